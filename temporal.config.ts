@@ -3,6 +3,9 @@ import type { Mode } from './contracts/states.ts';
 /** One namespace an environment: nothing of one is visible to the other. */
 export const NAMESPACES: Record<Mode, string> = { live: 'default', test: 'gatehouse-test' };
 
+/** The environment of a namespace. */
+export const modeOfNamespace = (namespace: string): Mode => (namespace === NAMESPACES.test ? 'test' : 'live');
+
 export const TASK_QUEUE = 'gatehouse';
 
 /** As `temporal server start-dev --search-attribute` and `operator search-attribute create` want them. */

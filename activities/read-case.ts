@@ -3,6 +3,7 @@ import { customerOfWorkflow, invitationOfWorkflow } from '../contracts/ids.ts';
 import type { CaseState, InvitationState, Outcome } from '../contracts/steps.ts';
 import type { InvitationRow, OnboardingRow } from '../db/rows.ts';
 import type { Store } from '../db/store.ts';
+import { readCaseFacts } from '../domain/invitations/read-case-facts.ts';
 import { storedReminders } from '../domain/invitations/stored-reminders.ts';
 import { isRunsOwn } from '../domain/invitations/whose-invitation.ts';
 import { caseStatusOf, endedForGood } from '../policy/invitation-states.ts';
@@ -31,11 +32,15 @@ export async function lockCase(store: Store, workflowId: string, trx: Knex): Pro
   return { onboarding, invitation: own ?? (await store.invitations.get(id, trx)) };
 }
 
-/** The current state of a run's case; null if there is none. */
+/**
+ * The current state of a run's case; null if there is none.
+ * @param now the workflow's time (ISO)
+ */
 export async function readCase(
   store: Store,
   workflowId: string,
   { onboarding, invitation }: CaseRows,
+  now: string,
   trx: Knex,
 ): Promise<CaseState | null> {
   if (!onboarding && !invitation) return null;
@@ -45,19 +50,24 @@ export async function readCase(
         { onboardingId: onboarding.id, customerId: onboarding.customer_id, workflowId },
         trx,
       )
-    : { held: 0, bound: 0, ordersWait: false, problem: null };
+    : { held: 0, bound: 0, disputed: 0, ordersWait: false, problem: null };
+  const status = onboarding?.status ?? (invitation ? caseStatusOf(invitation.status) : 'received');
+  const sends = invitation ? await store.mailSends.ofInvitation(invitation.id, trx) : [];
+  const { ordersWait, problem, ...licenses } = counts;
+  const known = { status, onboarding, invitation, sends, licenses, problem, now };
   return {
     onboardingId: onboarding?.id ?? null,
-    status: onboarding?.status ?? (invitation ? caseStatusOf(invitation.status) : 'received'),
+    status,
     businessAccountId: onboarding?.business_account_id ?? invitation?.business_account_id ?? null,
     invitation: own ? invitationState(own) : null,
-    heldLicenses: counts.held,
-    boundLicenses: counts.bound,
-    ordersWait: counts.ordersWait,
+    heldLicenses: licenses.held,
+    boundLicenses: licenses.bound,
+    ordersWait,
     closed: onboarding
       ? onboarding.closed_at !== null
       : invitation !== undefined && endedForGood(invitation.status),
-    problem: counts.problem,
+    problem,
+    facts: await readCaseFacts(store, known, trx),
   };
 }
 

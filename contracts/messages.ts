@@ -2,6 +2,7 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { ActivationCommandInputs, ActivationOutcome, ActivationState } from './activation-steps.ts';
 import type { CommandInputs } from './commands.ts';
+import type { CancelByHandInput } from './commands-by-hand.ts';
 import type { CampaignProgress, CaseState, Outcome } from './steps.ts';
 import type { TransferState } from './transfer-steps.ts';
 
@@ -57,6 +58,8 @@ export const declineUpdate = defineUpdate<Outcome, [CommandInputs['decline']]>('
 export const resendUpdate = defineUpdate<Outcome, [CommandInputs['resend']]>('resend');
 export const revokeUpdate = defineUpdate<Outcome, [CommandInputs['revoke']]>('revoke');
 export const correctEmailUpdate = defineUpdate<Outcome, [CommandInputs['correctEmail']]>('correctEmail');
+/** From an operator in the Temporal UI. */
+export const cancelByHandUpdate = defineUpdate<Outcome, [CancelByHandInput]>('cancel');
 export const remindersUpdate = defineUpdate<Outcome, [CommandInputs['reminders']]>('reminders');
 
 export const stateQuery = defineQuery<CaseState | null>('state');

@@ -197,3 +197,7 @@ export type BulkOutcome = (typeof BULK_OUTCOMES)[number];
 
 /** Reports about an address or a mail that stop further mail to it. */
 export type DeliveryProblem = 'bounced' | 'complained' | 'suppressed' | 'refused';
+
+/** Why a case is stuck. `step_failing`: a step failed for good and is retried. */
+export const CASE_PROBLEMS = ['order_not_taken', 'step_failing'] as const;
+export type CaseProblem = (typeof CASE_PROBLEMS)[number];

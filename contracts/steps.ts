@@ -1,5 +1,14 @@
+import type { CaseFacts } from './case-facts.ts';
+import type { CancelReason } from './commands-by-hand.ts';
 import { LIMIT_CODES } from './limit-codes.ts';
-import type { CampaignStatus, InvitationStatus, MailAsker, OnboardingStatus } from './states.ts';
+import {
+  CASE_PROBLEMS,
+  type CampaignStatus,
+  type CaseProblem,
+  type InvitationStatus,
+  type MailAsker,
+  type OnboardingStatus,
+} from './states.ts';
 
 /**
  * The data between workflows and activities. All of it ends up in a history: ids, enums, counts and ISO dates only,
@@ -25,10 +34,6 @@ export interface InvitationState {
   remindersStopped: boolean;
 }
 
-/** Why a case is stuck. `step_failing`: a step failed for good and is retried. */
-export const CASE_PROBLEMS = ['order_not_taken', 'step_failing'] as const;
-export type CaseProblem = (typeof CASE_PROBLEMS)[number];
-
 /** What a list of cases can be restricted to; `any`: those that are stuck, whatever the reason. */
 export const PROBLEM_FILTERS = ['any', ...CASE_PROBLEMS] as const;
 export type ProblemFilter = (typeof PROBLEM_FILTERS)[number];
@@ -47,6 +52,8 @@ export interface CaseState {
   /** The customer has untaken orders: a step takes one page of them. */
   ordersWait: boolean;
   problem: CaseProblem | null;
+  /** What its case file shows; missing in steps of 0.2.0 and before. */
+  facts?: CaseFacts;
 }
 
 const OUTCOME_CODES = [
@@ -107,8 +114,11 @@ export interface CaseSteps {
     input: OfInvitation & { contactId: string; sendNumber: number | null },
   ): Promise<StepResult>;
   setReminders(input: OfInvitation & { enabled: boolean }): Promise<StepResult>;
-  /** `id`: the onboarding or invitation to revoke; null: the case as it then is. */
-  revokeCase(input: ForCase & { id: string | null }): Promise<StepResult>;
+  /**
+   * `id`: the onboarding or invitation to revoke; null: the case as it then is. `reason`: an operator did it by hand;
+   * missing: a command of the API or the portal, which records who sent it.
+   */
+  revokeCase(input: ForCase & { id: string | null; reason?: HandReason }): Promise<StepResult>;
   /** Records that a step keeps failing. */
   reportProblem(input: ForCase): Promise<void>;
 }
@@ -148,8 +158,15 @@ export interface MailSweepResult {
   stopped?: string;
 }
 
-/** Who has an invitation mailed again; `api`: the vendor or an admin. */
-export const RESEND_BY = ['api', 'invitee', 'visitor'] as const satisfies ('api' | MailAsker)[];
+/** Why an operator ended a case by hand; `request_cancellation`: by the button "Request Cancellation". */
+export type HandReason = CancelReason | 'request_cancellation';
+
+/** Who has an invitation mailed again; `api`: the vendor or an admin; `operator`: by hand, in the Temporal UI. */
+export const RESEND_BY = ['api', 'operator', 'invitee', 'visitor'] as const satisfies (
+  | 'api'
+  | 'operator'
+  | MailAsker
+)[];
 export type ResendBy = (typeof RESEND_BY)[number];
 
 /** The customers a campaign has looked at, counted by its decision. */

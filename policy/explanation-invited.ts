@@ -1,28 +1,36 @@
-import type { ExplainedCase, ExplainedInvitation, Explanation } from './explained-case.ts';
+import type { ExplainedCase, ExplainedInvitation } from '../contracts/case-facts.ts';
+import type { ClockWords } from './clock-words.ts';
+import type { Explanation } from './explained-case.ts';
 import { explainUndelivered } from './explanation-undelivered.ts';
-import { CORRECT_ADDRESS, count, time } from './wording.ts';
+import { fateOfSent } from './mail-fate.ts';
+import { CORRECT_ADDRESS, count } from './wording.ts';
 
-/** A run knows only what was queued; the row knows what was sent. */
-function mailed({ sendCount, mail }: ExplainedInvitation): string {
+/** A run of 0.2.0 knows only what was queued. */
+function mailed({ sendCount, mail }: ExplainedInvitation, clock: ClockWords): string {
   if (sendCount === 0) return 'The invitation exists; its first mail is about to be sent.';
   if (!mail)
     return `The invitation has not been answered; ${count(sendCount, 'mail')} ${were(sendCount)} queued for it.`;
-  const { sent, waitingSince, answer } = mail;
-  const left = `The invitation was mailed ${count(sent, 'time')} and has not been answered.`;
+  const { sent, waitingSince, answer, last } = mail;
+  const became = last ? ` The last mail was ${fateOfSent(last, clock)}.` : '';
+  const left = `The invitation was mailed ${count(sent, 'time')} and has not been answered.${became}`;
   if (waitingSince === null) return left;
-  const why = answer === null ? '' : `: the mail provider answered "${answer}"`;
-  const waits = `A mail has been waiting to be sent since ${time(waitingSince)}${why}.`;
+  const why = answer === null ? 'has not accepted it yet' : `answered "${answer}"`;
+  const waits = `A mail was queued on ${clock.at(waitingSince)}; the mail provider ${why}.`;
   return sent === 0 ? `The invitation exists. ${waits}` : `${left} ${waits}`;
 }
 
 const were = (amount: number): string => (amount === 1 ? 'was' : 'were');
 
-function explainPending(invitation: ExplainedInvitation, heldLicenses: number): Explanation {
+function explainPending(
+  invitation: ExplainedInvitation,
+  heldLicenses: number,
+  clock: ClockWords,
+): Explanation {
   const { epoch, remindersStopped, nextReminderAt } = invitation;
-  const end = `the invitation ends on ${time(invitation.expiresAt)}`;
+  const end = `the invitation ends on ${clock.forBoth(invitation.expiresAt)}`;
   // The first epoch is 1. Each later one closed the links mailed before.
   const reissued = epoch > 1 ? ' It was reissued; links in earlier mails no longer work.' : '';
-  const summary = `${mailed(invitation)}${reissued} It holds back ${count(heldLicenses, 'license')}.`;
+  const summary = `${mailed(invitation, clock)}${reissued} It holds back ${count(heldLicenses, 'license')}.`;
   if (remindersStopped) {
     return {
       summary: `${summary} The invited person has stopped the reminders.`,
@@ -40,13 +48,13 @@ function explainPending(invitation: ExplainedInvitation, heldLicenses: number): 
   }
   return {
     summary,
-    next: `The next reminder is sent on ${time(nextReminderAt)}; ${end}.`,
+    next: `The next reminder is sent on ${clock.forBoth(nextReminderAt)}; ${end}.`,
     action: 'Wait for the answer. If the customer says that the mail did not arrive, resend the invitation.',
   };
 }
 
 /** Explains an invited case whose invitation waits, was just settled, or belongs to another case. */
-export function explainInvited({ invitation, heldLicenses }: ExplainedCase): Explanation {
+export function explainInvited({ invitation, heldLicenses }: ExplainedCase, clock: ClockWords): Explanation {
   const held = count(heldLicenses, 'license');
   switch (invitation?.status) {
     case undefined:
@@ -57,7 +65,7 @@ export function explainInvited({ invitation, heldLicenses }: ExplainedCase): Exp
         action: "Look at the business account's invitations and ask the invited person to join.",
       };
     case 'pending':
-      return explainPending(invitation, heldLicenses);
+      return explainPending(invitation, heldLicenses, clock);
     case 'accepted':
       return {
         summary: 'The invitation was accepted; the case is being completed.',
@@ -79,13 +87,13 @@ export function explainInvited({ invitation, heldLicenses }: ExplainedCase): Exp
       };
     case 'expired':
       return {
-        summary: `The invitation ended on ${time(invitation.expiresAt)} without an answer.`,
+        summary: `The invitation ended on ${clock.forBoth(invitation.expiresAt)} without an answer.`,
         next: 'The old link still lets the invited person request a new mail.',
         action: 'Talk to the customer, then resend the invitation, or correct its email address.',
       };
     case 'undeliverable':
       return {
-        summary: explainUndelivered(invitation.problem),
+        summary: explainUndelivered(invitation, clock),
         next: 'No mail is sent until another address is given.',
         action: CORRECT_ADDRESS,
       };

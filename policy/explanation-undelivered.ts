@@ -1,4 +1,7 @@
+import type { ExplainedInvitation } from '../contracts/case-facts.ts';
 import type { DeliveryProblem } from '../contracts/states.ts';
+import type { ClockWords } from './clock-words.ts';
+import { problemOf } from './delivery.ts';
 
 const WORDS: Record<DeliveryProblem, string> = {
   bounced: 'The mail bounced: the given address does not accept mail.',
@@ -8,6 +11,10 @@ const WORDS: Record<DeliveryProblem, string> = {
   refused: 'The mail provider refused the mail to the given address.',
 };
 
-/** Why an address gets no mail; if the problem is unknown, only that it gets none. */
-export const explainUndelivered = (problem: DeliveryProblem | null | undefined): string =>
-  problem ? WORDS[problem] : 'The invitation could not be delivered to the given address.';
+/** Why an address gets no mail, and since when; if the problem is unknown, only that it gets none. */
+export function explainUndelivered({ problem, mail }: ExplainedInvitation, { at }: ClockWords): string {
+  if (!problem) return 'The invitation could not be delivered to the given address.';
+  const { delivery = null, deliveryAt = null } = mail?.last ?? {};
+  const isOfLast = delivery !== null && deliveryAt !== null && problemOf(delivery) === problem;
+  return isOfLast ? `${WORDS[problem]} The provider reported it on ${at(deliveryAt)}.` : WORDS[problem];
+}

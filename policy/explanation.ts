@@ -1,12 +1,13 @@
-import type { InvitationStatus, OnboardingStatus } from '../contracts/states.ts';
-import type { CaseProblem } from '../contracts/steps.ts';
-import type { ExplainedCase, ExplainedInvitation, Explanation } from './explained-case.ts';
+import type { CaseAway, ExplainedCase, ExplainedInvitation } from '../contracts/case-facts.ts';
+import type { CaseProblem, InvitationStatus, OnboardingStatus } from '../contracts/states.ts';
+import { type ClockWords, clockWords } from './clock-words.ts';
+import type { Explanation } from './explained-case.ts';
 import { explainInvited } from './explanation-invited.ts';
 import { explainUndelivered } from './explanation-undelivered.ts';
 import { standingOf } from './invitation-states.ts';
-import { CORRECT_ADDRESS, count, time } from './wording.ts';
+import { CORRECT_ADDRESS, count } from './wording.ts';
 
-type Explain = (known: ExplainedCase) => Explanation;
+type Explain = (known: ExplainedCase, clock: ClockWords) => Explanation;
 
 const explainReceived: Explain = ({ invitation }) => ({
   summary: invitation
@@ -26,11 +27,11 @@ const CONTACT_LOST: Record<InvitationStatus, string | null> = {
   undeliverable: null,
 };
 
-const contactLost = ({ status, problem }: ExplainedInvitation): string =>
-  CONTACT_LOST[status] ?? explainUndelivered(problem);
+const contactLost = (invitation: ExplainedInvitation, clock: ClockWords): string =>
+  CONTACT_LOST[invitation.status] ?? explainUndelivered(invitation, clock);
 
-const explainNeedsContact: Explain = ({ invitation, heldLicenses }) => ({
-  summary: invitation ? contactLost(invitation) : 'There is no address to send an invitation to.',
+const explainNeedsContact: Explain = ({ invitation, heldLicenses }, clock) => ({
+  summary: invitation ? contactLost(invitation, clock) : 'There is no address to send an invitation to.',
   next: `No mail is sent until another address is given; ${count(heldLicenses, 'license')} held for the customer.`,
   action: CORRECT_ADDRESS,
 });
@@ -39,10 +40,10 @@ const explainNeedsContact: Explain = ({ invitation, heldLicenses }) => ({
 const mailedTimes = ({ mail }: ExplainedInvitation): string =>
   mail ? `was mailed ${count(mail.sent, 'time')} and ` : '';
 
-const explainExpired: Explain = ({ invitation }) => ({
+const explainExpired: Explain = ({ invitation }, clock) => ({
   summary:
     invitation && standingOf(invitation.status) === 'ranOut'
-      ? `The invitation ${mailedTimes(invitation)}ended on ${time(invitation.expiresAt)} without an answer.`
+      ? `The invitation ${mailedTimes(invitation)}ended on ${clock.forBoth(invitation.expiresAt)} without an answer.`
       : 'The invitation was not answered in time.',
   next: 'No more mail is sent by itself; the old link still lets the invited person request a new one.',
   action: 'Talk to the customer, then resend the invitation, or correct its email address.',
@@ -90,12 +91,35 @@ const EXPLAIN: Record<OnboardingStatus, Explain> = {
  * Explains why this customer has not joined, from stored data alone: dates are named, never compared with a clock.
  * Every status of the case has an answer for every status of its invitation, because a step between two may show
  * both.
+ * @param readerZone the reader's time zone (IANA)
+ * @throws RangeError for an invalid zone or date
  */
-export function explain(known: ExplainedCase): Explanation {
-  const explanation = addDisputed(EXPLAIN[known.status](known), known.disputedLicenses ?? 0);
-  if (!known.problem) return explanation;
-  return { ...explanation, summary: `${PROBLEMS[known.problem]} ${explanation.summary}`, action: MEND };
+export function explain(known: ExplainedCase, readerZone = 'UTC'): Explanation {
+  const { status, disputedLicenses = 0, timeZone = null, problem = null, away = null } = known;
+  const clock = clockWords(timeZone, readerZone);
+  const explanation = addDisputed(EXPLAIN[status](known, clock), disputedLicenses);
+  if (problem)
+    return { ...explanation, summary: `${PROBLEMS[problem]} ${explanation.summary}`, action: MEND };
+  return away ? addAway(explanation, away, clock) : explanation;
 }
+
+const AWAY: Record<CaseAway['sign'], (since: string) => string> = {
+  untold: (since) =>
+    `News of ${since} waits to be told to the workflow: Temporal does not answer, or many cases come first.`,
+  unread: (since) =>
+    `The workflow was told of news on ${since} and has not looked: the worker does not run, or is busy.`,
+  overdue: (since) => `What was due on ${since} is not done: the worker or Temporal does not run.`,
+};
+
+const addAway = (
+  { summary, next }: Explanation,
+  { sign, since }: CaseAway,
+  { at }: ClockWords,
+): Explanation => ({
+  summary: `${AWAY[sign](at(since))} ${summary}`,
+  next: `Nothing until both run; nothing is lost meanwhile. Then: ${next}`,
+  action: 'Start Temporal and the worker; the case goes on by itself.',
+});
 
 /** Such licenses are neither held nor bound in the sentences above. */
 function addDisputed(explanation: Explanation, disputed: number): Explanation {

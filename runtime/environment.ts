@@ -61,7 +61,7 @@ export async function openEnvironment(options: EnvironmentOptions): Promise<Envi
   const keys = secrets[mode];
   const mail = { transport, from, brand, keys: keys.sealing, samples, webhooks, salesEmail };
   const temporal = temporalOf(client, settings, options.taskQueue);
-  const dispatcher = new Dispatcher({ store, temporal, mode }, report);
+  const dispatcher = new Dispatcher({ store, temporal, mode, publicUrl }, report);
   const pokeDispatcher = (workflowId: string) => dispatcher.poke(workflowId);
   const onAnswer = options.onMailAnswer;
   const sender = new Sender({ mode, store, mail, publicUrl, pokeDispatcher, report, onAnswer });

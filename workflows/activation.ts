@@ -45,7 +45,9 @@ class Activation extends Loop<ActivationState, ActivationCommand, ActivationOutc
     setHandler(activationQuery, () => this.current(), {
       description: 'The activation as this run last read it.',
     });
-    setHandler(wakeSignal, () => this.wake(), { description: 'Looks the activation over. Takes no input.' });
+    setHandler(wakeSignal, () => this.wake(), {
+      description: 'Looks the activation over; its details are read anew. Takes no input.',
+    });
     setDefaultSignalHandler((name) => log.warn('an unknown signal was dropped', { signal: name }));
     const options = <Name extends ActivationCommandName>(name: Name, description: string) =>
       updateOptions<ActivationCommandInputs[Name]>({
@@ -56,12 +58,18 @@ class Activation extends Loop<ActivationState, ActivationCommand, ActivationOutc
     setHandler(
       approveUpdate,
       (command) => this.ask({ type: 'approve', ...command }),
-      options('approve', 'Activates the instance under a business account'),
+      options(
+        'approve',
+        'Activates the instance under a business account. Sent by the page of the code; not by hand',
+      ),
     );
     setHandler(
       denyUpdate,
       (command) => this.ask({ type: 'deny', ...command }),
-      options('deny', 'Refuses the activation'),
+      options(
+        'deny',
+        'Refuses the activation. Sent by the page of the code; left alone, it expires by itself',
+      ),
     );
   }
 

@@ -5,7 +5,7 @@ export class Alarm {
   private dueAt: string | null = null;
   private scope: CancellationScope | null = null;
 
-  constructor(private readonly ring: () => void) {}
+  constructor(private readonly ring: (summary: string) => void) {}
 
   /** Rings at `at` (ISO); null turns the alarm off. */
   set(at: string | null, summary: string): void {
@@ -21,7 +21,7 @@ export class Alarm {
         await sleep(milliseconds, { summary });
         this.dueAt = null;
         this.scope = null;
-        this.ring();
+        this.ring(summary);
       })
       .catch((error: unknown) => {
         if (!isCancellation(error)) throw error;

@@ -1,27 +1,41 @@
 import { setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { customerOfWorkflow } from '../contracts/ids.ts';
 import { searchAttributes, stateQuery } from '../contracts/messages.ts';
+import type { CaseProblem } from '../contracts/states.ts';
 import type { CaseState, Outcome, StepResult } from '../contracts/steps.ts';
-import { type Command, perform } from './commands.ts';
+import { type DoneCommand, describeCaseFile } from '../policy/case-file.ts';
+import { modeOfNamespace } from '../temporal.config.ts';
+import { type Command, nameOfCommand, perform } from './commands.ts';
 import { describe, nextEvent } from './describe.ts';
 import { setHandlers } from './handlers.ts';
 import { Loop } from './loop.ts';
-import { now, steps } from './steps.ts';
+import { now, step, steps } from './steps.ts';
+
+/** How many commands a case file shows. */
+const COMMANDS_SHOWN = 10;
 
 /** One case: an onboarding, or a colleague's invitation. */
 export class Case extends Loop<CaseState, Command, Outcome> {
+  /** The newest commands of this run. */
+  private readonly done: DoneCommand[] = [];
+
   constructor() {
     super();
     setHandler(stateQuery, () => this.current(), { description: 'The case as this run last read it.' });
     setHandlers({ wake: () => this.wake(), ask: (command) => this.ask(command) });
   }
 
-  protected async lookOver(): Promise<CaseState | null> {
-    const { state } = await steps.lookOver({ workflowId: this.workflowId, now: now() });
+  protected async lookOver(due: string | null): Promise<CaseState | null> {
+    const look = due === null ? steps.lookOver : step('lookOver', due);
+    const { state } = await look({ workflowId: this.workflowId, now: now() });
     return state;
   }
 
-  protected perform(command: Command, state: CaseState | null): Promise<StepResult> {
-    return perform(this.workflowId, command, state);
+  protected async perform(command: Command, state: CaseState | null): Promise<StepResult> {
+    const result = await perform(this.workflowId, command, state);
+    this.done.push({ at: now(), what: nameOfCommand(command), code: result.outcome.code });
+    if (this.done.length > COMMANDS_SHOWN) this.done.shift();
+    return result;
   }
 
   protected isClosed({ closed }: CaseState): boolean {
@@ -34,7 +48,7 @@ export class Case extends Loop<CaseState, Command, Outcome> {
   }
 
   protected nextEvent(state: CaseState): { at: string; summary: string } | null {
-    return nextEvent(state);
+    return nextEvent(state, state.facts?.remindersSent);
   }
 
   protected reportProblem(): Promise<void> {
@@ -42,13 +56,25 @@ export class Case extends Loop<CaseState, Command, Outcome> {
   }
 
   protected cancelCommand(): Command {
-    return { type: 'revoke', id: null };
+    return { type: 'requestCancellation' };
+  }
+
+  private describe(state: CaseState, problem: CaseProblem | null): string {
+    const { facts, onboardingId, businessAccountId, invitation } = state;
+    if (!facts) return describe(state, problem);
+    return describeCaseFile({
+      ...{ facts, problem, onboardingId, businessAccountId },
+      invitationId: invitation?.id ?? null,
+      customerId: customerOfWorkflow(this.workflowId),
+      mode: modeOfNamespace(workflowInfo().namespace),
+      commands: this.done,
+    });
   }
 
   /** Sets the search attributes and details that the Temporal UI shows. */
   protected show(state: CaseState | null, isFailing: boolean): void {
     const problem = isFailing ? 'step_failing' : (state?.problem ?? null);
-    if (state) setCurrentDetails(describe(state, problem));
+    if (state) setCurrentDetails(this.describe(state, problem));
     const known = workflowInfo().typedSearchAttributes;
     const reminder = state?.invitation?.reminders[0]?.at;
     const wanted = {

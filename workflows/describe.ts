@@ -1,28 +1,20 @@
-import type { CaseProblem, CaseState, InvitationState } from '../contracts/steps.ts';
+import type { LegacyCaseState } from '../contracts/legacy.ts';
+import type { CaseProblem } from '../contracts/states.ts';
+import type { CaseState, InvitationState } from '../contracts/steps.ts';
 import { explain, explanationMarkdown } from '../policy/explanation.ts';
 import { waits } from '../policy/invitation-states.ts';
 
-/** The fields of a case that its description needs. */
-type Described = Pick<CaseState, 'status' | 'heldLicenses' | 'boundLicenses'> & {
-  invitation: Timed | null;
-};
-
-/** Runs of 0.1.0 keep the time of each mail instead of the number of mails. */
-type Timed = Omit<InvitationState, 'sendCount' | 'id'> & { sendCount?: number; sends?: string[] };
-
-/** A case's details in the Temporal UI: the same words as the API's `explanation`. */
-export function describe(state: Described, problem: CaseProblem | null): string {
+/** The details of a case whose step read no facts: one of 0.2.0 or before. */
+export function describe(state: CaseState | LegacyCaseState, problem: CaseProblem | null): string {
   const { invitation, status, heldLicenses, boundLicenses } = state;
   return explanationMarkdown(
     explain({
-      status,
-      heldLicenses,
-      boundLicenses,
-      problem,
+      ...{ status, heldLicenses, boundLicenses, problem },
       invitation: invitation && {
         status: invitation.status,
         epoch: invitation.epoch,
-        sendCount: invitation.sendCount ?? invitation.sends?.length ?? 0,
+        // Runs of 0.1.0 keep the time of each mail instead of the number of mails.
+        sendCount: 'sends' in invitation ? invitation.sends.length : invitation.sendCount,
         expiresAt: invitation.expiresAt,
         nextReminderAt: invitation.reminders[0]?.at ?? null,
         remindersStopped: invitation.remindersStopped,
@@ -31,15 +23,23 @@ export function describe(state: Described, problem: CaseProblem | null): string 
   );
 }
 
-/** The next event by time: a reminder, else the invitation's end; null when the case waits for no time. */
-export function nextEvent({
-  invitation,
-}: Pick<Described, 'invitation'>): { at: string; summary: string } | null {
+type Timed = Pick<InvitationState, 'status' | 'reminders' | 'expiresAt'>;
+
+/**
+ * The next event by time: a reminder, else the invitation's end; null when the case waits for no time.
+ * @param remindersSent since the invitation was last sent by itself; undefined if unknown
+ */
+export function nextEvent(
+  { invitation }: { invitation: (Timed & { sendCount?: number }) | null },
+  remindersSent?: number,
+): { at: string; summary: string } | null {
   if (!invitation || !waits(invitation.status)) return null;
   const reminder = invitation.reminders[0];
   if (!reminder || reminder.at >= invitation.expiresAt) {
     return { at: invitation.expiresAt, summary: 'The invitation expires' };
   }
-  const last = reminder.kind === 'last-reminder';
-  return { at: reminder.at, summary: last ? 'Send the last reminder' : 'Send a reminder' };
+  const last = reminder.kind === 'last-reminder' ? ', the last one' : '';
+  if (remindersSent === undefined) return { at: reminder.at, summary: `Deliver a reminder${last}` };
+  const mail = invitation.sendCount === undefined ? '' : ` (mail ${invitation.sendCount + 1})`;
+  return { at: reminder.at, summary: `Deliver reminder ${remindersSent + 1}${mail}${last}` };
 }

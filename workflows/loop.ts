@@ -17,7 +17,12 @@ export interface LoopEnd<State> {
 export abstract class Loop<State, Command extends { type: string }, Result> {
   protected readonly workflowId = workflowInfo().workflowId;
   private readonly inbox = new Inbox<Command, Result>();
-  private readonly alarm = new Alarm(() => this.wake());
+  private readonly alarm = new Alarm((summary) => {
+    this.due = summary;
+    this.wake();
+  });
+  /** What the alarm rang for; null: nothing since the row was read. */
+  private due: string | null = null;
   private state: State | null = null;
   /** A run starts by reading the row. */
   private woken = true;
@@ -25,8 +30,8 @@ export abstract class Loop<State, Command extends { type: string }, Result> {
   private isKnown = false;
   private failures = 0;
 
-  /** Reads the row and does what is due. */
-  protected abstract lookOver(): Promise<State | null>;
+  /** Reads the row and does what is due. `due`: what the clock rang for, if it did. */
+  protected abstract lookOver(due: string | null): Promise<State | null>;
   /** Runs the step of a command. */
   protected abstract perform(
     command: Command,
@@ -87,9 +92,11 @@ export abstract class Loop<State, Command extends { type: string }, Result> {
   }
 
   private async readRow(): Promise<void> {
+    const due = this.due;
     this.woken = false;
+    this.due = null;
     try {
-      const state = await this.lookOver();
+      const state = await this.lookOver(due);
       this.failures = 0;
       this.isKnown = true;
       this.follow(state);

@@ -30,9 +30,13 @@ export const STEP_OPTIONS = {
   retry: RETRY,
 } as const;
 
-const step = <Name extends keyof CaseSteps>(name: Name): CaseSteps[Name] =>
+/** A step; the Temporal UI shows `summary` beside it. */
+export const step = <Name extends keyof CaseSteps>(
+  name: Name,
+  summary: string = SUMMARIES[name],
+): CaseSteps[Name] =>
   proxyLocalActivities<CaseSteps>({
-    summary: SUMMARIES[name],
+    summary,
     ...STEP_OPTIONS,
     ...(name === 'reportProblem' ? { retry: { maximumAttempts: 1 } } : {}),
   })[name];

@@ -3,9 +3,11 @@ import {
   CancellationScope,
   condition,
   isCancellation,
+  log,
   proxyActivities,
   proxyLocalActivities,
   setCurrentDetails,
+  setDefaultSignalHandler,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -21,13 +23,19 @@ import { describeProgress } from './describe-progress.ts';
 import { Inbox } from './inbox.ts';
 import { now } from './steps.ts';
 
-const { runCampaignPage } = proxyActivities<CampaignActivities>({
-  summary: 'Look at the next customers, start the eligible ones',
+const PAGE = {
   startToCloseTimeout: '10 minutes',
   heartbeatTimeout: '20 seconds',
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
-});
+} as const;
+
+/** Looks at a page of customers and starts the eligible ones. */
+const pageAfter = (cursor: string) =>
+  proxyActivities<CampaignActivities>({
+    ...PAGE,
+    summary: `Start the eligible customers ${cursor === '' ? 'from the first on' : `after ${cursor}`}`,
+  });
 
 const { setCampaignStatus } = proxyLocalActivities<CampaignSteps>({
   summary: 'Note how the campaign stands',
@@ -55,10 +63,17 @@ export class Sweep {
     private readonly campaign: { campaignId: string; dryRun: boolean },
     private progress: CampaignProgress = AT_THE_START,
   ) {
-    setHandler(progressQuery, () => this.progress);
-    setHandler(pauseCampaignUpdate, () => this.inbox.ask('paused'));
-    setHandler(resumeCampaignUpdate, () => this.inbox.ask('running'));
-    setHandler(cancelCampaignUpdate, () => this.inbox.ask('cancelled'));
+    setHandler(progressQuery, () => this.progress, { description: 'How far the campaign is.' });
+    setHandler(pauseCampaignUpdate, () => this.inbox.ask('paused'), {
+      description: 'Invites no more customers until resume. Takes no input.',
+    });
+    setHandler(resumeCampaignUpdate, () => this.inbox.ask('running'), {
+      description: 'Goes on after pause. Takes no input.',
+    });
+    setHandler(cancelCampaignUpdate, () => this.inbox.ask('cancelled'), {
+      description: 'Ends the campaign; onboardings that it started continue. Takes no input.',
+    });
+    setDefaultSignalHandler((name) => log.warn('an unknown signal was dropped', { signal: name }));
   }
 
   /** Runs until the campaign is over, or until its history should start afresh (`long`). */
@@ -94,7 +109,7 @@ export class Sweep {
     const scope = new CancellationScope();
     let running = true;
     const page = scope
-      .run(() => runCampaignPage({ ...this.campaign, cursor, counts, now: now() }))
+      .run(() => pageAfter(cursor).runCampaignPage({ ...this.campaign, cursor, counts, now: now() }))
       .catch((error: unknown) => {
         if (isCancellation(error)) return { cursor, counts, ended: false };
         throw error;

@@ -33,7 +33,10 @@ class Transfer extends Loop<TransferState, never, never> {
     setHandler(transferQuery, () => this.current(), {
       description: 'The transfer as this run last read it.',
     });
-    setHandler(wakeSignal, () => this.wake(), { description: 'Looks the transfer over. Takes no input.' });
+    setHandler(wakeSignal, () => this.wake(), {
+      description:
+        'Looks the transfer over; its details are read anew. Takes no input. Consent is given in the portal alone.',
+    });
     setDefaultSignalHandler((name) => log.warn('an unknown signal was dropped', { signal: name }));
   }
 

@@ -1,4 +1,12 @@
-import { condition, continueAsNew, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  condition,
+  continueAsNew,
+  log,
+  proxyActivities,
+  setDefaultSignalHandler,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { wakeSignal } from '../contracts/messages.ts';
 import type { WebhookActivities, WebhookDeliveryInput } from '../contracts/webhooks.ts';
 import { toMillis } from '../policy/instants.ts';
@@ -17,9 +25,11 @@ const { deliverWebhooks } = proxyActivities<WebhookActivities>({
  */
 export async function webhookDelivery(input: WebhookDeliveryInput): Promise<void> {
   let woken = true;
-  setHandler(wakeSignal, () => {
+  const look = () => {
     woken = true;
-  });
+  };
+  setHandler(wakeSignal, look, { description: 'Looks for events to send now. Takes no input.' });
+  setDefaultSignalHandler((name) => log.warn('an unknown signal was dropped', { signal: name }));
   for (;;) {
     woken = false;
     const { nextAt } = await deliverWebhooks({ endpointId: input.endpointId, now: now() });
@@ -28,6 +38,8 @@ export async function webhookDelivery(input: WebhookDeliveryInput): Promise<void
       if (!woken) return;
       continue;
     }
-    await condition(() => woken, Math.max(1, toMillis(nextAt) - Date.now()));
+    await condition(() => woken, Math.max(1, toMillis(nextAt) - Date.now()), {
+      summary: 'Send what is due then',
+    });
   }
 }

@@ -1,15 +1,17 @@
 import type { DeliveryProblem } from '../../contracts/states.ts';
+import type { HandReason } from '../../contracts/steps.ts';
 import { endInvitation, recordStatus } from '../../domain/invitations/end-invitation.ts';
 import { INVITATION_EVENTS } from '../../policy/invitation-events.ts';
 import { answerTo } from '../../policy/invitation-reactions.ts';
 import { inviteNextContact } from './other-contact.ts';
 import { auditInvitation, done, type Step, unchanged } from './step.ts';
 
-/** Revokes a colleague's invitation. */
-export const revoke: Step<object> = async (store, row, { now }, trx) => {
+/** Revokes a colleague's invitation. `reason`: an operator did it by hand. */
+export const revoke: Step<{ reason?: HandReason }> = async (store, row, { now, reason }, trx) => {
   const answer = answerTo(row.status, 'revoke');
   if (answer) return unchanged(row, answer);
-  await auditInvitation(store, row, { action: 'revoked', now }, trx);
+  const byHand = reason ? { actor: 'operator', data: { reason } } : {};
+  await auditInvitation(store, row, { action: 'revoked', ...byHand, now }, trx);
   return done(await endInvitation(store, row, { by: 'revoke', now }, trx));
 };
 

@@ -34,7 +34,7 @@ export const resendMail: Step<Sending & { by: ResendBy }> = async (store, row, i
   if (answer) return unchanged(row, answer);
   const refusal = await refusedByLimits(store, row, { now, by: input.by, ignoreGap: false }, trx);
   if (refusal) return refusal;
-  const askedBy = input.by === 'api' ? null : input.by;
+  const askedBy = input.by === 'api' || input.by === 'operator' ? null : input.by;
   const cause = askedBy ?? causeOf(row);
   const accountId = row.business_account_id;
   const limit = await takeMailPlace(store, { accountId, to: row.email, cause, now }, trx);
@@ -46,7 +46,8 @@ export const resendMail: Step<Sending & { by: ResendBy }> = async (store, row, i
   const n = row.send_count + 1;
   const mail = { sendNumber: n, now, priority, askedBy };
   const issued = await issueInvitation(store, { ...row, epoch }, mail, trx);
-  await auditInvitation(store, issued, { action: 'sent', now, data: { by: input.by } }, trx);
+  const actor = input.by === 'operator' ? { actor: input.by } : {};
+  await auditInvitation(store, issued, { action: 'sent', ...actor, now, data: { by: input.by } }, trx);
   return done(issued);
 };
 

@@ -1,7 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Knex } from 'knex';
 import { customerOfWorkflow } from '../../contracts/ids.ts';
-import type { CaseProblem, CaseSteps, StepResult } from '../../contracts/steps.ts';
+import type { CaseProblem } from '../../contracts/states.ts';
+import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
 import { isDatabaseAway } from '../../db/database-away.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
@@ -126,7 +127,7 @@ async function endIfNothingIsLeft(
 ): Promise<CaseRows | null> {
   const { closed_at, status, id } = rows.onboarding;
   if (closed_at || onboardingAnswer(status, 'cancel')) return null;
-  return (await store.orders.areAllCancelled(id, trx)) ? closeCancelled(store, rows, now, trx) : null;
+  return (await store.orders.areAllCancelled(id, trx)) ? closeCancelled(store, rows, { now }, trx) : null;
 }
 
 /** Completes an onboarding whose account has an admin, else invites a person if the place of the invited one is empty. */

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { customerOfWorkflow, invitationOfWorkflow } from '../../contracts/ids.ts';
-import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
+import type { CaseSteps, HandReason, StepResult } from '../../contracts/steps.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { withdrawAdmin } from '../../domain/invitations/end-disowned.ts';
@@ -22,7 +22,8 @@ export function revokeCase(deps: StepDeps, input: Revocation): Promise<StepResul
   const { workflowId, now } = input;
   if (customerOfWorkflow(workflowId) === null) {
     const invitationId = input.id ?? invitationOfWorkflow(workflowId) ?? '';
-    return runStep(deps, revoke, { workflowId, now, invitationId });
+    const { reason } = input;
+    return runStep(deps, revoke, { workflowId, now, invitationId, ...(reason && { reason }) });
   }
   return runInStep(deps, input, async (trx) => {
     const rows = await lockCase(deps.store, workflowId, trx);
@@ -30,33 +31,37 @@ export function revokeCase(deps: StepDeps, input: Revocation): Promise<StepResul
     if (!onboarding) return { outcome: outcome('not_found') };
     if (input.id !== null && input.id !== onboarding.id)
       return answerForEarlier(deps.store, input, rows, trx);
-    return cancel(deps.store, { ...rows, onboarding }, now, trx);
+    return cancel(deps.store, { ...rows, onboarding }, input, trx);
   });
 }
 
 async function cancel(
   store: Store,
   rows: CaseRows & { onboarding: OnboardingRow },
-  now: string,
+  { now, reason }: Revocation,
   trx: Knex,
 ): Promise<StepDone> {
   const row = rows.onboarding;
   const answer = onboardingAnswer(row.status, 'cancel');
   if (answer) return { outcome: outcome(answer), rows };
-  await cancelOpenOrders(store, { onboardingId: row.id, actor: 'system', now }, trx);
-  return { outcome: outcome('done'), rows: await closeCancelled(store, rows, now, trx) };
+  await cancelOpenOrders(store, { onboardingId: row.id, actor: actorOf(reason), now }, trx);
+  return { outcome: outcome('done'), rows: await closeCancelled(store, rows, { now, reason }, trx) };
 }
+
+/** A command of the API or the portal has its own event, which names who sent it. */
+const actorOf = (reason: HandReason | undefined): string => (reason ? 'operator' : 'system');
 
 /** Ends an onboarding from which nothing is to be delivered any more, and its invitation. */
 export async function closeCancelled(
   store: Store,
   rows: CaseRows & { onboarding: OnboardingRow },
-  now: string,
+  { now, reason }: { now: string; reason?: HandReason | undefined },
   trx: Knex,
 ): Promise<CaseRows> {
   const row = rows.onboarding;
   const invitation = await endOwnInvitation(store, rows, { by: 'cancel', now }, trx);
-  await withdrawAdmin(store, row, { actor: 'system', now }, trx);
+  const actor = actorOf(reason);
+  await withdrawAdmin(store, row, { actor, now }, trx);
   const onboarding = await store.onboardings.update(
     row,
     { status: ONBOARDING_EVENTS.cancel.becomes },
@@ -68,9 +73,10 @@ export async function closeCancelled(
       naturalKey: `${row.id}/cancelled/${row.invitation_id}`,
       at: now,
       action: 'onboarding.cancelled',
-      actor: 'system',
+      actor,
       businessAccountId: row.business_account_id,
       subject: row.id,
+      ...(reason && { data: { reason } }),
     },
     trx,
   );

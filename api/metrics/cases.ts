@@ -1,7 +1,6 @@
 import type { Registry } from 'prom-client';
 import type { Environment } from '../../cases/environment.ts';
-import { type Mode, ONBOARDING_STATUSES } from '../../contracts/states.ts';
-import { CASE_PROBLEMS } from '../../contracts/steps.ts';
+import { CASE_PROBLEMS, type Mode, ONBOARDING_STATUSES } from '../../contracts/states.ts';
 import { isOver } from '../../policy/onboarding-states.ts';
 import { gaugesOf, secondsSince } from './gauge.ts';
 

@@ -11,7 +11,7 @@ const COUNTED = 1_000;
 
 /** Disagreements of rows and runs, as `gatehouse reconcile` finds them. */
 export async function checkRuns(
-  environment: Pick<Environment, 'store' | 'temporal' | 'mode'>,
+  environment: Pick<Environment, 'store' | 'temporal' | 'mode' | 'publicUrl'>,
 ): Promise<Finding> {
   const { ok, fault } = findingsOf('runs', environment.mode);
   const found = await reconcile(environment, { repair: false });

@@ -7,7 +7,7 @@ import type { Environment } from '../environment.ts';
 import { sendCommand } from '../runs/send-command.ts';
 import { settled } from '../runs/settled-outcome.ts';
 
-type Deciding = Pick<Environment, 'store' | 'temporal'>;
+type Deciding = Pick<Environment, 'store' | 'temporal' | 'mode' | 'publicUrl'>;
 
 /**
  * Approves or denies an activation. When the run has ended meanwhile the row has the outcome.

@@ -1,32 +1,43 @@
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
-import type { DeliveryProblem } from '../../contracts/states.ts';
 import type { InvitationRow, MailSendRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { addressProblem, readCaseFacts } from '../../domain/invitations/read-case-facts.ts';
 import { storedReminders } from '../../domain/invitations/stored-reminders.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
-import type { ExplainedMail } from '../../policy/explained-case.ts';
 import { explain } from '../../policy/explanation.ts';
-import { addressFails } from '../../policy/invitation-states.ts';
-import { hasLeft, shownMailState, waitsToLeave } from '../../policy/mail-states.ts';
+import { shownMailState } from '../../policy/mail-states.ts';
 import { NAMESPACES } from '../../temporal.config.ts';
 import type { Environment } from '../environment.ts';
 import { licenseViews, resellerOf } from '../licenses/license-view.ts';
 import { sightOf, type Viewer } from '../resellers/viewer.ts';
+import { findAway } from './find-away.ts';
 
 /**
  * An onboarding as the API shows it, from the database alone: reading needs no worker. A reseller sees its own licenses, and
  * of addresses those that it named, unless all orders are its own.
+ * @param readerZone the time zone in which the explanation names moments, besides the recipient's
  */
-export async function onboardingView(environment: Environment, row: OnboardingRow, viewer: Viewer) {
+export async function onboardingView(
+  environment: Environment,
+  row: OnboardingRow,
+  viewer: Viewer,
+  readerZone = 'UTC',
+) {
   const { store } = environment;
   const invitation = row.invitation_id ? await store.invitations.get(row.invitation_id) : undefined;
   const licenses = await store.licenses.ofOnboarding(row.id);
   const views = await licenseViews(store, licenses, viewer);
   const sends = invitation ? await store.mailSends.ofInvitation(invitation.id) : [];
   const problem = await store.caseWakes.problemOf(onboardingWorkflowId(row.customer_id));
-  const disputed = views.filter((license) => license.disputed);
   const count = (status: string) =>
     views.filter((license) => license.status === status && !license.disputed).length;
+  const disputed = views.filter((license) => license.disputed).length;
+  const now = new Date().toISOString();
+  const { explained } = await readCaseFacts(store, {
+    ...{ status: row.status, onboarding: row, invitation, sends, now },
+    licenses: { held: count('held'), bound: count('bound'), disputed },
+    problem: row.closed_at ? null : (problem?.code ?? null),
+  });
   return {
     id: row.id,
     status: row.status,
@@ -38,25 +49,10 @@ export async function onboardingView(environment: Environment, row: OnboardingRo
       : null,
     orders: await ordersOf(store, row, viewer),
     licenses: views,
-    explanation: explain({
-      status: row.status,
-      invitation: invitation
-        ? {
-            status: invitation.status,
-            epoch: invitation.epoch,
-            sendCount: invitation.send_count,
-            expiresAt: invitation.expires_at,
-            nextReminderAt: nextReminder(invitation),
-            remindersStopped: invitation.reminders_stopped_at !== null,
-            problem: problemWith(invitation, sends),
-            mail: await mailOf(store, sends),
-          }
-        : null,
-      heldLicenses: count('held'),
-      boundLicenses: count('bound'),
-      disputedLicenses: disputed.length,
-      problem: row.closed_at ? null : (problem?.code ?? null),
-    }),
+    explanation: explain(
+      { ...explained, away: await findAway(store, row, explained, Date.parse(now)) },
+      readerZone,
+    ),
     problem: problem && !row.closed_at ? problem : null,
     resellerId: (await resellersOf(store, [row], viewer)).get(row.id) ?? null,
     openedAt: row.opened_at,
@@ -151,31 +147,12 @@ async function resellersOf(store: Store, rows: OnboardingRow[], { resellerId }: 
   return new Map([...first].map(([id, submitter]) => [id, resellerOf({ submitter })]));
 }
 
-/** What became of an invitation's mails, and what the provider said of one that waits. */
-async function mailOf(store: Store, sends: MailSendRow[]): Promise<ExplainedMail> {
-  const waiting = sends.filter(({ state }) => waitsToLeave(state));
-  const [oldest] = waiting;
-  return {
-    sent: sends.filter(({ state }) => hasLeft(state)).length,
-    waitingSince: oldest?.queued_at ?? null,
-    answer: oldest ? await store.mailOverview.answerTo(oldest) : null,
-  };
-}
-
 function temporalUrl({ temporal, mode }: Environment, customerId: string): string {
   const workflowId = encodeURIComponent(onboardingWorkflowId(customerId));
   return `${temporal.uiUrl}/namespaces/${NAMESPACES[mode]}/workflows/${workflowId}`;
 }
 
 const nextReminder = (row: InvitationRow): string | null => storedReminders(row)[0]?.at ?? null;
-
-/** What is wrong with the address that the invitation has now: what the case was told, else what the provider said. */
-const problemWith = (
-  { status, problem, epoch }: InvitationRow,
-  sends: MailSendRow[],
-): DeliveryProblem | null =>
-  (addressFails(status) && problem) ||
-  (sends.findLast((send) => send.epoch === epoch && send.problem !== null)?.problem ?? null);
 
 /** An invitation and its mails, as the API shows them. */
 export function invitationView(row: InvitationRow, sends: MailSendRow[]) {
@@ -184,7 +161,7 @@ export function invitationView(row: InvitationRow, sends: MailSendRow[]) {
     status: row.status,
     email: row.email,
     role: row.role,
-    problem: problemWith(row, sends),
+    problem: addressProblem(row, sends),
     sendCount: row.send_count,
     nextReminderAt: nextReminder(row),
     expiresAt: row.expires_at,

@@ -1,5 +1,4 @@
-import { ONBOARDING_STATUSES } from '../../contracts/states.ts';
-import type { CaseProblem } from '../../contracts/steps.ts';
+import { type CaseProblem, ONBOARDING_STATUSES } from '../../contracts/states.ts';
 import type { StuckFilter } from '../../db/repositories/onboardings.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';

@@ -36,7 +36,7 @@ const UNANSWERED = { sends: 3, looked: 100 };
 /** Temporal sets it for a run that failed several tasks in a row. */
 const REPORTED_PROBLEMS = 'TemporalReportedProblems';
 
-type Reading = Pick<Environment, 'store' | 'temporal'>;
+type Reading = Pick<Environment, 'store' | 'temporal' | 'mode' | 'publicUrl'>;
 
 /**
  * Compares open cases in the database with running workflows, in both directions, and finds campaigns and endpoints with

@@ -15,7 +15,7 @@ export class Reconciler {
   private healthy = true;
 
   constructor(
-    private readonly environment: Pick<Environment, 'store' | 'temporal' | 'mode'>,
+    private readonly environment: Pick<Environment, 'store' | 'temporal' | 'mode' | 'publicUrl'>,
     private readonly report: Report,
     private readonly tryEveryMs = TRY_EVERY_MS,
   ) {}

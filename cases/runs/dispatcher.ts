@@ -1,7 +1,8 @@
 import pLimit from 'p-limit';
 import type { Report } from '../../contracts/report.ts';
 import { isDatabaseAway } from '../../db/database-away.ts';
-import type { CaseDispatcher, Environment } from '../environment.ts';
+import type { CaseDispatcher } from '../environment.ts';
+import type { StartedIn } from './describe-start.ts';
 import { wakeCase } from './wake-case.ts';
 
 /** Concurrent wakes: enough to keep Temporal busy, few enough not to overload it. */
@@ -56,7 +57,7 @@ export class Dispatcher implements CaseDispatcher {
   private lookedAt = 0;
 
   constructor(
-    private readonly environment: Pick<Environment, 'store' | 'temporal' | 'mode'>,
+    private readonly environment: StartedIn,
     private readonly report: Report,
     private readonly options: DispatcherOptions = {},
   ) {}

@@ -1,6 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Environment } from '../environment.ts';
 import type { Disagreement } from './compare-case.ts';
+import type { StartedIn } from './describe-start.ts';
 import { wakeCase } from './wake-case.ts';
 
 const REASON = 'Gatehouse replaces this run: it does not react, and the row has everything it knows.';
@@ -11,7 +12,7 @@ const REASON = 'Gatehouse replaces this run: it does not react, and the row has 
  * @throws ServiceError if Temporal does not acknowledge it in time
  */
 export async function repairCase(
-  environment: Pick<Environment, 'temporal'>,
+  environment: StartedIn,
   { workflowId, kind, runId }: Disagreement,
 ): Promise<void> {
   const isDeaf = kind === 'foreign_run' || kind === 'task_failing';

@@ -8,6 +8,7 @@ import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
 import type { Store } from '../../db/store.ts';
 import type { Environment } from '../environment.ts';
 import { compareCase } from './compare-case.ts';
+import type { StartedIn } from './describe-start.ts';
 import { readCaseRow } from './read-case-row.ts';
 import { repairCase } from './repair-case.ts';
 import { wakeCase } from './wake-case.ts';
@@ -59,7 +60,7 @@ interface Sending<Result, Args extends [unknown, ...unknown[]]> {
  * @throws CaseUnavailableError if there is no answer in time
  */
 export async function sendCommand<Result, Args extends [unknown, ...unknown[]]>(
-  environment: Pick<Environment, 'temporal' | 'store'>,
+  environment: StartedIn,
   workflowId: string,
   update: UpdateDefinition<Result, Args>,
   args: Args,
@@ -76,10 +77,7 @@ export async function sendCommand<Result, Args extends [unknown, ...unknown[]]>(
 }
 
 /** Starts a missing run, and replaces one that does not react. */
-async function wakeOrReplace(
-  environment: Pick<Environment, 'temporal' | 'store'>,
-  workflowId: string,
-): Promise<void> {
+async function wakeOrReplace(environment: StartedIn, workflowId: string): Promise<void> {
   try {
     const disagreement = await compareCase(environment, workflowId);
     if (disagreement) await repairCase(environment, disagreement);

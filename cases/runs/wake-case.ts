@@ -11,7 +11,7 @@ import {
   wakeSignal,
 } from '../../contracts/messages.ts';
 import { WEBHOOK_REVISION, type WebhookDeliveryInput } from '../../contracts/webhooks.ts';
-import type { Environment } from '../environment.ts';
+import { describeStart, type StartedIn } from './describe-start.ts';
 
 /** How long a caller waits for Temporal, at most. */
 const PATIENCE_MS = 10_000;
@@ -22,17 +22,16 @@ const PATIENCE_MS = 10_000;
  * `webhook/<endpointId>`
  * @throws ServiceError if Temporal does not acknowledge it in time
  */
-export async function wakeCase(
-  { temporal }: Pick<Environment, 'temporal'>,
-  workflowId: string,
-): Promise<void> {
-  const { client, taskQueue } = temporal;
+export async function wakeCase(environment: StartedIn, workflowId: string): Promise<void> {
+  const { client, taskQueue } = environment.temporal;
   const name = readCaseName(workflowId);
   if (!name) throw new Error(`no case has the workflow id ${workflowId}`);
   const { type, ...start } = buildStart(name);
+  const staticDetails = await describeStart(environment, name);
   await client.connection.withDeadline(Date.now() + PATIENCE_MS, () =>
     client.workflow.signalWithStart(type, {
       ...start,
+      staticDetails,
       workflowId,
       taskQueue,
       signal: wakeSignal,

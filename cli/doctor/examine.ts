@@ -97,7 +97,12 @@ async function examineTemporal(
       checkTemporalServer({ mode, temporal }, temporalAddress),
     );
     const isUsable = found.every(({ check, level }) => check !== 'temporal' || level === 'ok');
-    return [...found, ...(store && isUsable ? [await checkRuns({ mode, store, temporal })] : [])];
+    return [
+      ...found,
+      ...(store && isUsable
+        ? [await checkRuns({ mode, store, temporal, publicUrl: settings.publicUrl })]
+        : []),
+    ];
   } catch (error) {
     if (typeof (error as { code?: unknown }).code !== 'number' && (error as Error).name !== 'ServiceError')
       throw error;

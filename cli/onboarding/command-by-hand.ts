@@ -9,16 +9,15 @@ import {
 import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { AS_VENDOR } from '../../cases/resellers/viewer.ts';
 import { checkEmail, toAsciiAddress } from '../../contracts/fields.ts';
-import { isLimitCode } from '../../contracts/limit-codes.ts';
-import { PROBLEMS } from '../../contracts/problems.ts';
-import type { Outcome, OutcomeCode } from '../../contracts/steps.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
+import { refusalWords } from '../../policy/refusal-words.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withEnvironment } from '../with-environment.ts';
 import { describeStanding } from './describe-onboarding.ts';
 import { findCase } from './find-case.ts';
 import type { OnboardingFlags } from './flags.ts';
+import { readerZoneOf } from './reader-zone.ts';
 
 type Commanding = (environment: Environment, row: OnboardingRow) => Promise<OnboardingCommandResult>;
 
@@ -76,36 +75,20 @@ async function commandOnboarding(
     const row = await findCase(environment, id);
     const result = await command(environment, row);
     if (!result.done) throw refusal(row, result.refused);
-    return onboardingView(environment, result.row, AS_VENDOR);
+    return onboardingView(environment, result.row, AS_VENDOR, readerZoneOf({ json }));
   });
   const lines = [done, ...describeStanding(view)];
   terminal.out(json ? `${printableJson(view, 2)}\n` : `${lines.map(printable).join('\n')}\n`);
 }
-
-const REFUSALS: Partial<Record<OutcomeCode, string>> = {
-  already_member: 'this address is a member of the account already.',
-  already_invited: 'this address has an invitation to the account already.',
-  blocked: 'this address is a blocked member of the account.',
-  needs_contact: 'its address does not work: correct it with gatehouse onboarding correct-email.',
-};
 
 const refusal = ({ id, status }: OnboardingRow, refused: OnboardingRefusal): UserError =>
   new UserError(`Nothing was done with ${id}: ${describeRefusal(status, refused)}`, { kind: 'refused' });
 
 /** Why a case of this status refuses a command. */
 export function describeRefusal(status: OnboardingRow['status'], refused: OnboardingRefusal): string {
-  if (typeof refused !== 'string') return refusedBecause(refused);
+  if (typeof refused !== 'string') return refusalWords(refused);
   return {
     over: `it is ${status} already; a new order opens a new one.`,
     not_invited_yet: 'its order is still being processed: try again in some seconds.',
   }[refused];
-}
-
-function refusedBecause({ code, retryAfterSeconds }: Outcome): string {
-  if (!isLimitCode(code)) return REFUSALS[code] ?? `the case answered ${code}.`;
-  const { title } = PROBLEMS[code];
-  const later = retryAfterSeconds
-    ? `try again in ${Math.ceil(retryAfterSeconds)} s`
-    : 'add --lift-limit to go on';
-  return `${title.charAt(0).toLowerCase()}${title.slice(1)}: ${later}.`;
 }

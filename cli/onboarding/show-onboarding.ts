@@ -5,6 +5,7 @@ import { withEnvironment } from '../with-environment.ts';
 import { describeOnboarding, describeStanding } from './describe-onboarding.ts';
 import { findCase } from './find-case.ts';
 import type { OnboardingFlags } from './flags.ts';
+import { readerZoneOf } from './reader-zone.ts';
 import { readingAway } from './reading-away.ts';
 
 /** `gatehouse onboarding show` and `explain`, from the database alone: no worker is needed. */
@@ -14,7 +15,7 @@ export async function showOnboarding(
   terminal: Terminal,
 ): Promise<void> {
   const view = await withEnvironment(terminal, { mode, away: readingAway }, async (environment) =>
-    onboardingView(environment, await findCase(environment, id), AS_VENDOR),
+    onboardingView(environment, await findCase(environment, id), AS_VENDOR, readerZoneOf({ json })),
   );
   if (only === 'explanation') {
     const { id: onboardingId, status, statusSince, explanation } = view;

@@ -5,6 +5,7 @@ import { withEnvironment } from '../with-environment.ts';
 import { describeExplanation } from './describe-onboarding.ts';
 import { findCase } from './find-case.ts';
 import type { OnboardingFlags } from './flags.ts';
+import { readerZoneOf } from './reader-zone.ts';
 import { readingAway } from './reading-away.ts';
 
 const LOOK_EVERY_MS = 1_000;
@@ -19,7 +20,12 @@ export async function watchOnboarding(
     const { id: onboardingId } = await findCase(environment, id);
     const { signal } = new AbortController();
     for (let shown = ''; ; await terminal.wait(LOOK_EVERY_MS, signal)) {
-      const view = await onboardingView(environment, await findCase(environment, onboardingId), AS_VENDOR);
+      const view = await onboardingView(
+        environment,
+        await findCase(environment, onboardingId),
+        AS_VENDOR,
+        readerZoneOf({ json }),
+      );
       const { status, statusSince, explanation, closedAt } = view;
       const news = { onboardingId, status, statusSince, ...explanation };
       const text = json

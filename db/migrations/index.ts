@@ -44,6 +44,7 @@ import * as preconditions from './0043_preconditions.ts';
 import * as relationRequests from './0044_relation_requests.ts';
 import * as erasures from './0045_erasures.ts';
 import * as processesAndKeys from './0047_processes_and_keys.ts';
+import * as wakesSince from './0048_wakes_since.ts';
 import * as statusSinceFilter from './0049_status_since_filter.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
@@ -93,5 +94,6 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0044_relation_requests': relationRequests,
   '0045_erasures': erasures,
   '0047_processes_and_keys': processesAndKeys,
+  '0048_wakes_since': wakesSince,
   '0049_status_since_filter': statusSinceFilter,
 };

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { CaseProblem } from '../../contracts/steps.ts';
+import type { CaseProblem } from '../../contracts/states.ts';
 import { databaseTime, databaseTimeIn } from '../clock.ts';
 import { hintsOf } from '../commit-hints.ts';
 import { inOneStatement } from '../in-one-statement.ts';
@@ -8,6 +8,8 @@ interface WakeRow {
   workflow_id: string;
   due_at: string;
   sends: number;
+  /** Since when the run is wanted to look. */
+  wanted_at: string | null;
 }
 
 /** An unanswered wake is sent again after this, then after twice as long each time. */
@@ -30,13 +32,16 @@ export function createCaseWakesRepository(db: Knex) {
     const due_at = databaseTime(trx) as never;
     const ids = [...new Set(lists.flat())];
     await wakes(trx)
-      .insert(ids.toSorted().map((workflow_id) => ({ workflow_id, due_at })))
+      .insert(ids.toSorted().map((workflow_id) => ({ workflow_id, due_at, wanted_at: due_at })))
       .onConflict('workflow_id')
       .merge({
         // One planned for later becomes due now; one already sent covers this too. The row is locked even if it does
         // not change: a step that answers it waits for this transaction.
         due_at: trx.raw(
           'case when case_wakes.sends = 0 and case_wakes.due_at > excluded.due_at then excluded.due_at else case_wakes.due_at end',
+        ) as never,
+        wanted_at: trx.raw(
+          'case when case_wakes.sends = 0 and case_wakes.due_at > excluded.due_at then excluded.wanted_at else case_wakes.wanted_at end',
         ) as never,
       });
     for (const id of ids) hintsOf(trx).wakes.add(id);
@@ -99,6 +104,15 @@ export function createCaseWakesRepository(db: Knex) {
       return row !== undefined;
     },
 
+    /** The wake of a run that has waited for longer than this, in ms; undefined: none has. */
+    async waiting(workflowId: string, forMs: number): Promise<{ since: string; sends: number } | undefined> {
+      const row = await wakes()
+        .where({ workflow_id: workflowId })
+        .where('wanted_at', '<', databaseTimeIn(db, -forMs))
+        .first('wanted_at', 'sends');
+      return row?.wanted_at ? { since: row.wanted_at, sends: row.sends } : undefined;
+    },
+
     /**
      * Removes a run's wake, because the run is looking its case over. It waits for uncommitted transactions that want
      * a wake, so their changes can be read afterwards; later changes need a wake of their own.
@@ -110,7 +124,11 @@ export function createCaseWakesRepository(db: Knex) {
     /** Wakes a run later, because it could not do something now. */
     async wantLater(workflowId: string, inMs: number, trx: Knex): Promise<void> {
       await wakes(trx)
-        .insert({ workflow_id: workflowId, due_at: databaseTimeIn(trx, inMs) as never })
+        .insert({
+          workflow_id: workflowId,
+          due_at: databaseTimeIn(trx, inMs) as never,
+          wanted_at: databaseTimeIn(trx, inMs) as never,
+        })
         .onConflict('workflow_id')
         .ignore();
     },

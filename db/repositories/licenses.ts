@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
-import { type LicenseStatus, TAKEN_BACK } from '../../contracts/states.ts';
-import type { CaseProblem } from '../../contracts/steps.ts';
+import { type CaseProblem, type LicenseStatus, TAKEN_BACK } from '../../contracts/states.ts';
 import { isPostgres } from '../connection.ts';
 import { heldOf } from '../held-of.ts';
 import type { LicenseRow, LicenseTermsColumns, MailSendRow } from '../rows.ts';
@@ -11,6 +10,9 @@ export interface LicenseKey {
   product: string;
   license_key: string;
 }
+
+type Counts = Record<'held' | 'bound' | 'disputed', number>;
+type CountedForCase = Counts & { ordersWait: boolean; problem: CaseProblem | null };
 
 const writeBound = (
   ids: string[],
@@ -126,7 +128,7 @@ export function createLicensesRepository(db: Knex) {
     async countForCase(
       { onboardingId, customerId, workflowId }: Record<'onboardingId' | 'customerId' | 'workflowId', string>,
       trx: Knex,
-    ): Promise<{ held: number; bound: number; ordersWait: boolean; problem: CaseProblem | null }> {
+    ): Promise<CountedForCase> {
       const countOf = (status: LicenseStatus) =>
         ofOnboarding(onboardingId, trx).where({ status, disputed_at: null }).count('*');
       const untaken = trx('orders')
@@ -134,15 +136,17 @@ export function createLicensesRepository(db: Knex) {
         .limit(1)
         .select('id');
       const problem = trx('case_problems').where({ workflow_id: workflowId }).select('code');
+      const disputed = ofOnboarding(onboardingId, trx).whereNotNull('disputed_at').count('*');
       const row = await trx
         .select({
+          disputed: disputed as never,
           held: countOf('held') as never,
           bound: countOf('bound') as never,
           waits: untaken as never,
           problem: problem as never,
         })
         .first();
-      const counts = { held: Number(row.held), bound: Number(row.bound) };
+      const counts = { held: Number(row.held), bound: Number(row.bound), disputed: Number(row.disputed) };
       return { ...counts, ordersWait: row.waits !== null, problem: row.problem };
     },
 

@@ -55,10 +55,10 @@ export function createMailOverviewRepository(db: Knex) {
       ),
 
     /** The provider's last answer to a waiting mail, as a code: to its batch, else to the whole team. */
-    async answerTo({ batch_id }: Pick<MailSendRow, 'batch_id'>): Promise<string | null> {
-      const batch = batch_id ? await db('mail_batches').where({ id: batch_id }).first('reason') : undefined;
+    async answerTo({ batch_id }: Pick<MailSendRow, 'batch_id'>, trx: Knex = db): Promise<string | null> {
+      const batch = batch_id ? await trx('mail_batches').where({ id: batch_id }).first('reason') : undefined;
       if (batch?.reason) return batch.reason;
-      const team = await db('mail_rate').whereNotNull('pause_reason').first('pause_reason');
+      const team = await trx('mail_rate').whereNotNull('pause_reason').first('pause_reason');
       return team?.pause_reason ?? null;
     },
 

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { OnboardingStatus } from '../../contracts/states.ts';
-import type { CaseProblem, ProblemFilter } from '../../contracts/steps.ts';
+import type { CaseProblem, OnboardingStatus } from '../../contracts/states.ts';
+import type { ProblemFilter } from '../../contracts/steps.ts';
 import { WAITING_MAIL_STATES } from '../../policy/mail-states.ts';
 import { isOver } from '../../policy/onboarding-states.ts';
 import { newId } from '../ids.ts';

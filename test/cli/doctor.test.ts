@@ -11,7 +11,7 @@ import { NAMESPACES } from '../../temporal.config.ts';
 import { anOrder } from '../support/cases/orders.ts';
 import { freshPostgres } from '../support/databases/fresh-postgres.ts';
 import { type Door, onboardingReads, order } from '../support/portal/visitor.ts';
-import { asDataFolder, temporaryDataFolder } from '../support/processes/data-folder.ts';
+import { asDataFolder } from '../support/processes/data-folder.ts';
 import { freePort } from '../support/processes/free-port.ts';
 import { type GatehouseProcess, startGatehouse } from '../support/processes/gatehouse-process.ts';
 import { serverOptions } from '../support/processes/server-options.ts';
@@ -28,7 +28,7 @@ let store: Store;
 let client: Client;
 let worker: GatehouseProcess;
 let api: GatehouseProcess;
-let server: { address: string; stop(): Promise<unknown> };
+let server: Awaited<ReturnType<typeof startTemporalServer>>;
 const closing: (() => Promise<unknown>)[] = [];
 
 const startWorker = async () => {
@@ -287,18 +287,3 @@ test(
     expect(alone.findings.find(({ check }) => check === 'database')?.level).toBe('ok');
   },
 );
-
-test('on SQLite, without any process: it makes no database, and then says what does not run', async () => {
-  const own = { GATEHOUSE_DATA: await temporaryDataFolder(), TEMPORAL_ADDRESS: server.address };
-  const examined = async () => {
-    const { stdout } = await gatehouse(['doctor', '--mode', 'test', '--json'], { env: own });
-    const findings: Finding[] = JSON.parse(stdout).findings;
-    return findings.filter(({ level }) => level !== 'ok').map(({ check, level }) => `${check} ${level}`);
-  };
-  expect(await examined()).toEqual(['database fault']);
-  expect(await examined()).toEqual(['database fault']);
-  expect((await gatehouse(['migrate'], { env: own })).code).toBe(0);
-  expect(await examined()).toEqual(['processes fault']);
-  const nowhere = await gatehouse(['doctor'], { env: { GATEHOUSE_DATA: '/nowhere/at/all' } });
-  expect([nowhere.code, nowhere.stdout]).toEqual([3, '']);
-});

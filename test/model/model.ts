@@ -1,5 +1,5 @@
-import type { DeliveryProblem, InvitationStatus, Role } from '../../contracts/states.ts';
-import type { OutcomeCode } from '../../contracts/steps.ts';
+import type { DeliveryProblem, InvitationStatus, MailAsker, Role } from '../../contracts/states.ts';
+import type { OutcomeCode, ResendBy } from '../../contracts/steps.ts';
 import { isRepeat, nameOf } from './asks.ts';
 import type { Ask, Invitation, Onboarding, Order, RunName } from './data.ts';
 import type { OrderEvent, Person } from './events.ts';
@@ -8,6 +8,8 @@ import { type Cell, ofInvitation, ofOnboarding } from './table.ts';
 
 /** The provider's stronger report counts. */
 const PROBLEMS: DeliveryProblem[] = ['refused', 'suppressed', 'bounced', 'complained'];
+
+const askerOf = (by: ResendBy): MailAsker | null => (by === 'api' || by === 'operator' ? null : by);
 
 /** One customer as documented: tables give the result of each event, this class rows and effects. It knows no implementation. */
 export class CaseModel extends Ledger {
@@ -107,7 +109,7 @@ export class CaseModel extends Ledger {
     if (ask.type === 'correct') this.mailer.redirect(row, ask.to, now);
     else if (ask.type === 'resend') {
       if (cell.newEpoch) row.epoch += 1;
-      this.mailer.issue(row, now, ask.by === 'api' ? null : ask.by);
+      this.mailer.issue(row, now, askerOf(ask.by));
     } else if (ask.type === 'reminders') this.mailer.setReminders(row, ask.enabled, now);
     else if (ask.type === 'accept') {
       row.acceptedBy = ask.by;
@@ -125,7 +127,7 @@ export class CaseModel extends Ledger {
       return this.mailer.refusal(row, { to: ask.to, cause: causeOf(row), now, ignoreGap: true });
     }
     if (ask.type !== 'resend') return null;
-    const by = ask.by === 'api' ? null : ask.by;
+    const by = askerOf(ask.by);
     return this.mailer.refusal(row, {
       to: row.address,
       cause: by ?? causeOf(row),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { ExplainedCase } from '../../contracts/case-facts.ts';
 import { type DeliveryProblem, INVITATION_STATUSES, ONBOARDING_STATUSES } from '../../contracts/states.ts';
-import type { ExplainedCase } from '../../policy/explained-case.ts';
 import { explain, explanationMarkdown } from '../../policy/explanation.ts';
 
 const invitation: NonNullable<ExplainedCase['invitation']> = {
@@ -65,12 +65,12 @@ describe('explain', () => {
     const mail = { sent: 0, waitingSince: since, answer: 'internal_server_error' };
     const waiting = told({ ...invited, invitation: { ...invitation, mail } });
     expect(waiting).toContain(
-      'A mail has been waiting to be sent since 2028-03-01 10:00 UTC: the mail provider answered "internal_server_error".',
+      'A mail was queued on 2028-03-01 10:00 UTC; the mail provider answered "internal_server_error".',
     );
     expect(waiting).not.toContain('was mailed');
     const second = told({ ...invited, invitation: { ...invitation, mail: { ...mail, sent: 1 } } });
     expect(second).toContain('was mailed 1 time');
-    expect(second).toContain('waiting to be sent');
+    expect(second).toContain('A mail was queued on');
   });
 
   test('mentions a mail that has not left, replaced links and stopped reminders', () => {

@@ -24,7 +24,10 @@ export const LAYERS = {
     may: ['contracts', 'policy', 'links', 'certificates', 'db', 'mail'],
   },
   auth: { holds: 'sign-in behind one module', may: ['contracts', 'policy', 'links', 'db'] },
-  workflows: { holds: 'the processes; only their bundle is imported', may: ['contracts', 'policy'] },
+  workflows: {
+    holds: 'the processes; only their bundle is imported',
+    may: ['contracts', 'temporal.config.ts', 'policy'],
+  },
   activities: {
     holds: 'the steps of workflows, each one idempotent transaction',
     may: ['contracts', 'policy', 'links', 'db', 'mail', 'domain'],

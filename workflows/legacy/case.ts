@@ -1,4 +1,5 @@
 import {
+  ApplicationFailure,
   allHandlersFinished,
   CancellationScope,
   condition,
@@ -33,6 +34,18 @@ import { describe, nextEvent } from '../describe.ts';
 import { Inbox } from '../inbox.ts';
 import { type LegacyCommand, performLegacy } from './commands.ts';
 import { LegacyOutbox } from './outbox.ts';
+
+/** An input that is no object would fail each task of the run for ever. */
+const SHAPED = {
+  description:
+    'A run of 0.1.0. Send the signal wake (no input): it continues as a run of today, with its Updates.',
+  validator(input: unknown): void {
+    if (typeof input === 'object' && input !== null && !Array.isArray(input)) return;
+    throw ApplicationFailure.nonRetryable('Send the signal wake first, then the Update.', 'InvalidInput');
+  },
+};
+
+const isIdField = (value: unknown): boolean => typeof value === 'string';
 
 export interface LegacyCaseOptions {
   /** Whether neither time nor the invitee can change the case any more. */
@@ -146,24 +159,33 @@ export class LegacyCase {
   private listen(): void {
     const { inbox } = this;
     // First, because commands that came with the first order concern the invitation it creates.
-    setHandler(orderSignal, ({ orderId }) => {
+    setHandler(orderSignal, (input) => {
+      if (!isIdField(input?.orderId)) return;
+      const { orderId } = input;
       if (this.orderIds.has(orderId)) return;
       this.orderIds.add(orderId);
       inbox.put({ type: 'order', orderId });
     });
     setHandler(legacyStateQuery, () => this.state);
-    setHandler(adminJoinedSignal, ({ userId }) => inbox.put({ type: 'adminJoined', userId }));
-    setHandler(deliveryProblemSignal, ({ sendId, problem }) =>
-      inbox.put({ type: 'deliveryProblem', sendId, problem }),
+    setHandler(adminJoinedSignal, (input) => {
+      if (isIdField(input?.userId)) inbox.put({ type: 'adminJoined', userId: input.userId });
+    });
+    setHandler(deliveryProblemSignal, (input) => {
+      if (!isIdField(input?.sendId)) return;
+      inbox.put({ type: 'deliveryProblem', sendId: input.sendId, problem: input.problem });
+    });
+    setHandler(acceptUpdate, (input) => inbox.ask({ type: 'accept', ...input }), SHAPED);
+    setHandler(declineUpdate, (input) => inbox.ask({ type: 'decline', ...input }), SHAPED);
+    setHandler(resendUpdate, ({ by }) => inbox.ask({ type: 'resend', by }), SHAPED);
+    setHandler(
+      legacyRevokeUpdate,
+      ({ of, id }) => inbox.ask({ type: 'revoke', of: of ?? id ?? null }),
+      SHAPED,
     );
-    setHandler(acceptUpdate, (input) => inbox.ask({ type: 'accept', ...input }));
-    setHandler(declineUpdate, (input) => inbox.ask({ type: 'decline', ...input }));
-    setHandler(resendUpdate, ({ by }) => inbox.ask({ type: 'resend', by }));
-    setHandler(legacyRevokeUpdate, ({ of, id }) => inbox.ask({ type: 'revoke', of: of ?? id ?? null }));
     setHandler(wakeSignal, () => {
       this.carriesOver = true;
     });
-    setHandler(correctEmailUpdate, ({ contactId }) => inbox.ask({ type: 'correctEmail', contactId }));
-    setHandler(remindersUpdate, (input) => inbox.ask({ type: 'reminders', ...input }));
+    setHandler(correctEmailUpdate, ({ contactId }) => inbox.ask({ type: 'correctEmail', contactId }), SHAPED);
+    setHandler(remindersUpdate, (input) => inbox.ask({ type: 'reminders', ...input }), SHAPED);
   }
 }

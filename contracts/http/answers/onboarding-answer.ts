@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { ONBOARDING_STATUSES } from '../../states.ts';
-import { CASE_PROBLEMS } from '../../steps.ts';
+import { CASE_PROBLEMS, ONBOARDING_STATUSES } from '../../states.ts';
 import { onboardingInvitationAnswer } from './invitation-answer.ts';
 import { licenseAnswer } from './license-answer.ts';
 import { carriedOrderAnswer } from './order-answer.ts';

@@ -43,7 +43,7 @@ export const FATES_OF_CUSTOMERS: Record<string, TableFates> = {
     },
   },
   case_problems: { harmless: { id: ['workflow_id'], state: ['code'], moment: ['since'] } },
-  case_wakes: { harmless: { id: ['workflow_id'], state: ['sends'], moment: ['due_at'] } },
+  case_wakes: { harmless: { id: ['workflow_id'], state: ['sends'], moment: ['due_at', 'wanted_at'] } },
   contacts: {
     holds: { email: ROW_OR_TEXT, email_normalised: ROW_OR_TEXT },
     harmless: {

@@ -47,7 +47,12 @@ describeOnBothDatabases('the dispatcher', (database) => {
     { store = database.store(), ...options }: DispatcherOptions & { store?: Store } = {},
   ) {
     const reports: string[] = [];
-    const environment = { store, temporal: { client, taskQueue, uiUrl: '' }, mode: 'test' as const };
+    const environment = {
+      store,
+      temporal: { client, taskQueue, uiUrl: '' },
+      publicUrl: '',
+      mode: 'test' as const,
+    };
     const dispatcher = new Dispatcher(environment, (message) => reports.push(message), {
       lookEveryMs: SELDOM_MS,
       ...options,

@@ -20,7 +20,7 @@ export async function bundleOtherBuild({ file, from, to }: SourceChange): Promis
   // What workflows may import.
   for (const part of ['workflows', 'contracts', 'policy'])
     await cp(join(ROOT, part), join(folder, part), { recursive: true });
-  await cp(join(ROOT, 'package.json'), join(folder, 'package.json'));
+  for (const file of ['package.json', 'temporal.config.ts']) await cp(join(ROOT, file), join(folder, file));
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   const path = join(folder, file);
   const source = await readFile(path, 'utf8');

@@ -1,0 +1,102 @@
+import type { Knex } from 'knex';
+import type { CaseFacts, ExplainedInvitation, ExplainedMail, MailFact } from '../../contracts/case-facts.ts';
+import type { CaseProblem, DeliveryProblem, OnboardingStatus } from '../../contracts/states.ts';
+import type { InvitationRow, MailSendRow, OnboardingRow } from '../../db/rows.ts';
+import type { Store } from '../../db/store.ts';
+import { addressFails } from '../../policy/invitation-states.ts';
+import { hasLeft, waitsToLeave } from '../../policy/mail-states.ts';
+import { storedReminders } from './stored-reminders.ts';
+
+/** A case file has the newest mails only: every step's result is in the history. */
+const MAILS_SHOWN = 8;
+
+export interface CaseFactsInput {
+  status: OnboardingStatus;
+  onboarding: Pick<OnboardingRow, 'status_since' | 'updated_at'> | undefined;
+  invitation: InvitationRow | undefined;
+  /** All mails of the invitation, oldest first. */
+  sends: MailSendRow[];
+  /** Licenses by what became of them; disputed ones are neither held nor bound. */
+  licenses: Record<'held' | 'bound' | 'disputed', number>;
+  problem: CaseProblem | null;
+  now: string;
+}
+
+/**
+ * The facts about a case that explain it: for its run, and for the API, the portal and the command line. Nothing in them is
+ * personal.
+ */
+export async function readCaseFacts(
+  { mailOverview }: Pick<Store, 'mailOverview'>,
+  { status, onboarding, invitation, sends, licenses, problem, now }: CaseFactsInput,
+  trx?: Knex,
+): Promise<CaseFacts> {
+  const oldest = sends.find(({ state }) => waitsToLeave(state));
+  const answer = oldest ? await mailOverview.answerTo(oldest, trx) : null;
+  return {
+    readAt: now,
+    statusSince: onboarding ? (onboarding.status_since ?? onboarding.updated_at) : null,
+    explained: {
+      status,
+      invitation: invitation ? explainedInvitation(invitation, sends, mailsOf(sends, oldest, answer)) : null,
+      heldLicenses: licenses.held,
+      boundLicenses: licenses.bound,
+      disputedLicenses: licenses.disputed,
+      problem,
+      timeZone: invitation?.time_zone ?? null,
+    },
+    mails: sends.slice(-MAILS_SHOWN).map(mailFact),
+    remindersSent: sends.length - 1 - sends.findLastIndex(({ kind }) => kind === 'invitation'),
+  };
+}
+
+const explainedInvitation = (
+  row: InvitationRow,
+  sends: MailSendRow[],
+  mail: ExplainedMail,
+): ExplainedInvitation => ({
+  status: row.status,
+  epoch: row.epoch,
+  sendCount: row.send_count,
+  expiresAt: row.expires_at,
+  nextReminderAt: storedReminders(row)[0]?.at ?? null,
+  remindersStopped: row.reminders_stopped_at !== null,
+  problem: addressProblem(row, sends),
+  mail,
+});
+
+function mailsOf(
+  sends: MailSendRow[],
+  oldest: MailSendRow | undefined,
+  answer: string | null,
+): ExplainedMail {
+  const last = sends.findLast(({ state }) => hasLeft(state));
+  return {
+    sent: sends.filter(({ state }) => hasLeft(state)).length,
+    waitingSince: oldest?.queued_at ?? null,
+    answer,
+    last: last ? sentMail(last) : null,
+  };
+}
+
+const sentMail = ({ settled_at, delivery, delivery_at }: MailSendRow) => ({
+  acceptedAt: settled_at,
+  delivery,
+  deliveryAt: delivery_at,
+});
+
+const mailFact = (row: MailSendRow): MailFact => ({
+  n: row.n,
+  kind: row.kind,
+  state: row.state,
+  queuedAt: row.queued_at,
+  ...sentMail(row),
+});
+
+/** What is wrong with the address that the invitation has now: what the case was told, else what the provider said. */
+export const addressProblem = (
+  { status, problem, epoch }: InvitationRow,
+  sends: MailSendRow[],
+): DeliveryProblem | null =>
+  (addressFails(status) && problem) ||
+  (sends.findLast((send) => send.epoch === epoch && send.problem !== null)?.problem ?? null);

@@ -1,0 +1,273 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
+import { AS_VENDOR } from '../../cases/resellers/viewer.ts';
+import { COMMAND_EXAMPLES } from '../../contracts/commands.ts';
+import { CANCEL_EXAMPLE } from '../../contracts/commands-by-hand.ts';
+import { wakeSignal } from '../../contracts/messages.ts';
+import type { Delivery } from '../../contracts/states.ts';
+import { recordMailEvent } from '../../mail/delivery/events/record.ts';
+import { explanationMarkdown } from '../../policy/explanation.ts';
+import { call } from '../support/cases/call.ts';
+import { invited, type TestCase } from '../support/cases/case.ts';
+import { anOrder } from '../support/cases/orders.ts';
+import { AN_HOUR_OF_BUSINESS } from '../support/cases/week-moments.ts';
+import { openWorld, type World } from '../support/cases/world.ts';
+import { gatehouse } from '../support/processes/test-terminal.ts';
+import { eventually } from '../support/run/watch.ts';
+import { eventsOf, nameOf } from '../support/temporal/history.ts';
+import {
+  openTemporalUi,
+  readCaseFile,
+  readOffers,
+  sendByHand,
+  type TemporalUi,
+} from '../support/temporal/temporal-ui.ts';
+
+let ui: TemporalUi;
+let world: World;
+beforeAll(async () => {
+  ui = await openTemporalUi();
+  world = await openWorld({
+    temporal: ui.address,
+    env: { TEMPORAL_UI_URL: ui.url },
+    beginsAt: AN_HOUR_OF_BUSINESS,
+  });
+});
+// Closing replays every history.
+afterAll(async () => {
+  await world.close();
+  await ui.close();
+});
+
+const viewOf = async (it: TestCase) => {
+  const row = await world.test.store.onboardings.get(it.onboardingId);
+  if (!row) throw new Error('there is no such onboarding');
+  return onboardingView(world.test, row, AS_VENDOR);
+};
+
+const urlOf = async (it: TestCase): Promise<string> => (await viewOf(it)).temporalUrl ?? '';
+
+const detailsOf = async (it: TestCase): Promise<string> => {
+  const known = await it.handle().query<{ currentDetails: string }>('__temporal_workflow_metadata');
+  return known.currentDetails;
+};
+
+/** What the provider says of the newest mail. */
+async function hear(it: TestCase, delivery: Delivery): Promise<void> {
+  await mailed(it);
+  const id = (await it.sends()).at(-1)?.id ?? '';
+  const at = new Date().toISOString();
+  const event = { id: randomUUID(), sendId: id, providerId: `re_${id}`, delivery, at, detail: null };
+  const recorded = await recordMailEvent(world.test.store, event);
+  if (recorded.result === 'recorded' && recorded.wakes) world.test.dispatcher.poke(recorded.wakes);
+}
+
+const mailed = (it: TestCase) =>
+  eventually('every mail has left', async () =>
+    (await it.sends()).every(({ state }) => state !== 'queued' && state !== 'batched'),
+  );
+
+/** The UI writes curly quotes. */
+const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(/[’‘]/g, "'").replace(/[“”]/g, '"');
+
+interface Stage {
+  reach(it: TestCase): Promise<unknown>;
+  /** Why, what next, and what to do. */
+  says: [why: RegExp, next: RegExp, action: RegExp];
+}
+
+const STAGES: Record<string, Stage> = {
+  'invited, and the mail has left': {
+    reach: mailed,
+    says: [
+      /was mailed 1 time and has not been answered\. The last mail was accepted by the mail provider on/,
+      /next reminder is sent on .* Europe\/Berlin \(.*UTC\)/,
+      /Wait for the answer/,
+    ],
+  },
+  'invited, and the mail is delayed': {
+    reach: (it) => hear(it, 'delayed'),
+    says: [/The last mail was delayed: on .* made it wait/, /next reminder/, /Wait/],
+  },
+  'reminded, and the reminder was delivered': {
+    reach: async (it) => {
+      await mailed(it);
+      await it.forward({ days: 3 });
+      await eventually('it was reminded', async () => (await it.sends()).length === 2);
+      await hear(it, 'delivered');
+    },
+    says: [/was mailed 2 times .* The last mail was delivered on/, /next reminder/, /Wait/],
+  },
+  bounced: {
+    reach: (it) => hear(it, 'bounced').then(() => it.is('needs_contact')),
+    says: [
+      /The mail bounced: .* The provider reported it on/,
+      /until another address is given/,
+      /correct-email/,
+    ],
+  },
+  complained: {
+    reach: (it) => hear(it, 'complained').then(() => it.is('needs_contact')),
+    says: [/reported it as spam: .* The provider reported it on/, /another address/, /correct-email/],
+  },
+  suppressed: {
+    reach: (it) => hear(it, 'suppressed').then(() => it.is('needs_contact')),
+    says: [/does not send to the given address/, /another address/, /correct-email/],
+  },
+  declined: {
+    reach: (it) => it.decline(),
+    says: [/declined the invitation/, /No more mail is sent/, /correct the email address/],
+  },
+  expired: {
+    reach: (it) => it.forward({ days: 16 }).then(() => it.is('expired')),
+    says: [/ended on .* without an answer/, /request a new one/, /resend the invitation/],
+  },
+  'its reminders stopped': {
+    reach: (it) => it.reminders(false),
+    says: [/has stopped the reminders/, /No more reminders/, /Call the customer/],
+  },
+  cancelled: {
+    reach: (it) => it.cancel(),
+    says: [/was cancelled before a person joined/, /a new order opens/, /new order/],
+  },
+  completed: {
+    reach: (it) => it.accept(),
+    says: [/has joined; 2 licenses bound/, /the onboarding is done/, /None/],
+  },
+};
+
+const berlin = () => anOrder({ timeZone: 'Europe/Berlin' });
+
+describe.each(Object.entries(STAGES))('a case that is %s', (_stage, { reach, says }) => {
+  test('is told in the same words by run, API, command line and the Temporal UI', async () => {
+    const it = await invited(world, berlin());
+    await reach(it);
+    // One that has ended looks no more.
+    if (!(await viewOf(it)).closedAt) await it.handle().signal(wakeSignal);
+    const { explanation, status } = await eventually('the run has read the rows', async () => {
+      const view = await viewOf(it);
+      return (await detailsOf(it)).startsWith(explanationMarkdown(view.explanation)) && view;
+    });
+    const words = [explanation.summary, explanation.next, explanation.action];
+    for (const [n, pattern] of says.entries()) expect(words[n]).toMatch(pattern);
+
+    const { body } = await call(world, 'get', `/v1/onboardings/${it.onboardingId}`);
+    expect(body.explanation).toEqual(explanation);
+    const typed = await gatehouse(
+      ['onboarding', 'explain', it.order.customer.customerId, '--mode', 'test', '--json'],
+      { env: { GATEHOUSE_DATA: world.dataFolder } },
+    );
+    expect(JSON.parse(typed.stdout)).toMatchObject({ onboardingId: it.onboardingId, status, ...explanation });
+
+    const { customerId } = it.order.customer;
+    const file = await readCaseFile(ui.page, body.temporalUrl);
+    expect(file.summary).toContain(`Onboarding of customer ${customerId}`);
+    expect(file.details).toContain(`Customer: ${customerId}`);
+    expect(file.details).toContain(`/v1/onboardings/${it.onboardingId}`);
+    expect(file.details).toContain(`gatehouse onboarding explain ${customerId} --mode test`);
+    for (const word of words) expect(plain(file.current)).toContain(plain(word));
+    expect(file.current).toContain(it.onboardingId);
+    expect(file.current).toContain('1. invitation: queued on');
+    expect(Object.values(file).join()).not.toContain(it.order.customer.companyName);
+    expect(Object.values(file).join()).not.toContain('@example');
+  });
+});
+
+describe('an operator who sends messages by hand in the Temporal UI', () => {
+  test('reads what each does, with an example', async () => {
+    const it = await invited(world);
+    const url = await urlOf(it);
+    const updates = (await readOffers(ui.page, url, 'Update')).join('\n');
+    for (const example of Object.values(COMMAND_EXAMPLES)) expect(updates).toContain(JSON.stringify(example));
+    expect(updates).toContain(JSON.stringify(CANCEL_EXAMPLE));
+    expect((await readOffers(ui.page, url, 'Signal')).join('\n')).toMatch(/wake\s+Looks the case over/);
+  });
+
+  test('breaks no case, whatever is typed', async () => {
+    const it = await invited(world);
+    const url = await urlOf(it);
+    const send = (name: string, input: string | null, kind: 'Signal' | 'Update' = 'Update') =>
+      sendByHand(ui.page, url, { kind, name, input });
+    const wrongly: [name: string, input: string | null, says: RegExp][] = [
+      ['accept', '{"invitationId":"Ms Meyer"}', /accept: invitationId is missing or malformed/],
+      ['decline', null, /decline needs an object/],
+      ['resend', '"now"', /Send resend without input/],
+      ['resend', null, /Nothing was done: a mail was sent a moment ago: try again in \d+ s/],
+      ['revoke', '[1]', /revoke needs an object/],
+      ['reminders', '{"enabled":"no"}', /reminders: /],
+      [
+        'correctEmail',
+        '{"primaryEmail":"x@y.example"}',
+        /gatehouse onboarding correct-email C-\w+ NEW@ADDRESS --mode test/,
+      ],
+      ['cancel', '{"reason":"because"}', /customer_asked, wrong_order, duplicate, other/],
+      ['nonsense', '{}', /nonsense/],
+    ];
+    for (const [name, input, says] of wrongly) expect(await send(name, input), name).toMatch(says);
+    for (const name of ['accept', 'decline', 'revoke', 'correctEmail', 'reminders'] as const) {
+      // The ids of the example are of no case.
+      expect(await send(name, JSON.stringify(COMMAND_EXAMPLES[name])), name).toBeNull();
+    }
+    for (const [name, input] of [
+      ['wake', null],
+      ['wake', '{"a":1}'],
+      ['nonsense', '"x"'],
+      ['order', '7'],
+    ] as const)
+      expect(await send(name, input, 'Signal'), name).toBeNull();
+    expect(await it.sends()).toHaveLength(1);
+    await world.test.store
+      .knex('mail_sends')
+      .where({ invitation_id: (await it.invitation()).id })
+      .update({ queued_at: new Date(Date.now() - 3_600_000).toISOString() });
+    expect(await send('resend', null)).toBeNull();
+    expect(await it.sends()).toHaveLength(2);
+    expect((await readCaseFile(ui.page, url)).current).toMatch(/resend by operator: done/);
+    expect(await send('cancel', JSON.stringify(CANCEL_EXAMPLE))).toBeNull();
+    await it.is('cancelled', { closed: true });
+    expect((await readCaseFile(ui.page, url)).current).toContain('cancel (wrong_order) by operator: done');
+    const names = (await eventsOf(it.handle())).map(nameOf);
+    expect(names.filter((name) => name === 'workflowTaskFailed')).toEqual([]);
+    const { businessAccountId } = await viewOf(it);
+    expect(businessAccountId).not.toBeNull();
+  });
+});
+
+test('a case whose step keeps failing says so, and what to do', async () => {
+  const it = await invited(world);
+  const { knex } = world.test.store;
+  const { id, reminders } = await it.invitation();
+  await knex('invitations').where({ id }).update({ reminders: 'no list' });
+  await it.handle().signal(wakeSignal);
+  const isFailing = async () => (await detailsOf(it)).includes('A step of this case keeps failing');
+  await eventually('the case says so', isFailing);
+  await knex('invitations').where({ id }).update({ reminders });
+  expect((await viewOf(it)).explanation.summary).toMatch(/^A step of this case keeps failing/);
+  const file = await readCaseFile(ui.page, await urlOf(it));
+  expect(plain(file.current)).toContain('Look for the customer and the order in the log of the worker');
+});
+
+test('while the worker is away, API and command line say that nothing happens, and since when', async () => {
+  const it = await invited(world);
+  await world.stopWorker();
+  await it.orderAgain();
+  const since = new Date(Date.now() - 180_000).toISOString();
+  const wakes = world.test.store.knex('case_wakes').where({ workflow_id: it.workflowId });
+  await eventually('Temporal has the signal', async () => (await wakes.clone().first())?.sends > 0);
+  await wakes.clone().update({ wanted_at: since });
+  const said = `was told of news on ${since.slice(0, 16).replace('T', ' ')} UTC and has not looked: the worker does not run`;
+  const { body } = await call(world, 'get', `/v1/onboardings/${it.onboardingId}`);
+  expect(body.explanation.summary).toContain(said);
+  expect(body.explanation.next).toMatch(/^Nothing until both run; nothing is lost meanwhile\. Then: /);
+  const { customerId } = it.order.customer;
+  const typed = await gatehouse(['onboarding', 'explain', customerId, '--mode', 'test', '--json'], {
+    env: { GATEHOUSE_DATA: world.dataFolder },
+  });
+  expect(JSON.parse(typed.stdout)).toMatchObject(body.explanation);
+  await world.startWorker();
+  await eventually(
+    'the case goes on',
+    async () => !(await viewOf(it)).explanation.summary.includes('was told'),
+  );
+});
