@@ -9,7 +9,9 @@ test('on SQLite, without any process: it makes no database, and then says what d
   const examined = async () => {
     const { stdout } = await gatehouse(['doctor', '--mode', 'test', '--json'], { env: own });
     const findings: Finding[] = JSON.parse(stdout).findings;
-    return findings.filter(({ level }) => level !== 'ok').map(({ check, level }) => `${check} ${level}`);
+    // Whether a worker polls the shared Temporal is up to other tests.
+    const wrong = findings.filter(({ check, level }) => level !== 'ok' && check !== 'pollers');
+    return wrong.map(({ check, level }) => `${check} ${level}`);
   };
   expect(await examined()).toEqual(['database fault']);
   expect(await examined()).toEqual(['database fault']);

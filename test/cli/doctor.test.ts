@@ -11,7 +11,7 @@ import { NAMESPACES } from '../../temporal.config.ts';
 import { anOrder } from '../support/cases/orders.ts';
 import { freshPostgres } from '../support/databases/fresh-postgres.ts';
 import { type Door, onboardingReads, order } from '../support/portal/visitor.ts';
-import { asDataFolder } from '../support/processes/data-folder.ts';
+import { asDataFolder, temporaryDataFolder } from '../support/processes/data-folder.ts';
 import { freePort } from '../support/processes/free-port.ts';
 import { type GatehouseProcess, startGatehouse } from '../support/processes/gatehouse-process.ts';
 import { serverOptions } from '../support/processes/server-options.ts';
