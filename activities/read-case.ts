@@ -32,15 +32,11 @@ export async function lockCase(store: Store, workflowId: string, trx: Knex): Pro
   return { onboarding, invitation: own ?? (await store.invitations.get(id, trx)) };
 }
 
-/**
- * The current state of a run's case; null if there is none.
- * @param now the workflow's time (ISO)
- */
+/** The current state of a run's case; null if there is none. */
 export async function readCase(
   store: Store,
   workflowId: string,
   { onboarding, invitation }: CaseRows,
-  now: string,
   trx: Knex,
 ): Promise<CaseState | null> {
   if (!onboarding && !invitation) return null;
@@ -54,7 +50,7 @@ export async function readCase(
   const status = onboarding?.status ?? (invitation ? caseStatusOf(invitation.status) : 'received');
   const sends = invitation ? await store.mailSends.ofInvitation(invitation.id, trx) : [];
   const { ordersWait, problem, ...licenses } = counts;
-  const known = { status, onboarding, invitation, sends, licenses, problem, now };
+  const known = { status, onboarding, invitation, sends, licenses, problem };
   return {
     onboardingId: onboarding?.id ?? null,
     status,

@@ -32,14 +32,14 @@ export interface StepDone {
 /** Runs a step in a transaction and returns the state of the run's case afterwards. */
 export async function runInStep(
   deps: StepDeps,
-  { workflowId, now }: StepInput,
+  { workflowId }: StepInput,
   work: (trx: Knex) => Promise<StepDone>,
 ): Promise<StepResult> {
   const { store } = deps;
   const { result, hints } = await store.commit(async (trx) => {
     const { outcome, rows } = await work(trx);
     const read = rows ?? (await lockCase(store, workflowId, trx));
-    const state = await readCase(store, workflowId, read, now, trx);
+    const state = await readCase(store, workflowId, read, trx);
     return { result: { state, outcome }, hints: takeHintsOf(trx) };
   });
   if (hints.mail) deps.pokeSender(hints.mail.priority, hints.mail.inMs);

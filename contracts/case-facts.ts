@@ -79,7 +79,6 @@ export interface MailFact extends SentMail {
 
 /** A case as a step read it. */
 export interface CaseFacts {
-  readAt: string;
   /** Null for an invitation. */
   statusSince: string | null;
   explained: ExplainedCase;

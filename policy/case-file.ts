@@ -14,6 +14,8 @@ export interface DoneCommand {
 
 export interface CaseFileInput {
   facts: CaseFacts;
+  /** When they were read, by the workflow's clock (ISO). */
+  readAt: string;
   problem: CaseProblem | null;
   onboardingId: string | null;
   invitationId: string | null;
@@ -44,7 +46,7 @@ export function describeCaseFile(input: CaseFileInput): string {
       input.commands.map(({ at, what, code }) => `${clock.at(at)}: ${what}: ${code}`),
     ),
     list('What you can do here', sendable(input)),
-    `Read on ${clock.at(facts.readAt)}. What the mail provider said since shows after the signal \`wake\`.`,
+    `Read on ${clock.at(input.readAt)}. What the mail provider said since shows after the signal \`wake\`.`,
   ]
     .filter((part) => part !== '')
     .join('\n\n');

@@ -18,6 +18,7 @@ const COMMANDS_SHOWN = 10;
 export class Case extends Loop<CaseState, Command, Outcome> {
   /** The newest commands of this run. */
   private readonly done: DoneCommand[] = [];
+  private readAt = now();
 
   constructor() {
     super();
@@ -27,13 +28,17 @@ export class Case extends Loop<CaseState, Command, Outcome> {
 
   protected async lookOver(due: string | null): Promise<CaseState | null> {
     const look = due === null ? steps.lookOver : step('lookOver', due);
-    const { state } = await look({ workflowId: this.workflowId, now: now() });
+    const at = now();
+    const { state } = await look({ workflowId: this.workflowId, now: at });
+    this.readAt = at;
     return state;
   }
 
   protected async perform(command: Command, state: CaseState | null): Promise<StepResult> {
+    const at = now();
     const result = await perform(this.workflowId, command, state);
-    this.done.push({ at: now(), what: nameOfCommand(command), code: result.outcome.code });
+    this.readAt = at;
+    this.done.push({ at, what: nameOfCommand(command), code: result.outcome.code });
     if (this.done.length > COMMANDS_SHOWN) this.done.shift();
     return result;
   }
@@ -63,7 +68,7 @@ export class Case extends Loop<CaseState, Command, Outcome> {
     const { facts, onboardingId, businessAccountId, invitation } = state;
     if (!facts) return describe(state, problem);
     return describeCaseFile({
-      ...{ facts, problem, onboardingId, businessAccountId },
+      ...{ facts, problem, onboardingId, businessAccountId, readAt: this.readAt },
       invitationId: invitation?.id ?? null,
       customerId: customerOfWorkflow(this.workflowId),
       mode: modeOfNamespace(workflowInfo().namespace),

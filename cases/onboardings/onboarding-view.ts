@@ -32,9 +32,8 @@ export async function onboardingView(
   const count = (status: string) =>
     views.filter((license) => license.status === status && !license.disputed).length;
   const disputed = views.filter((license) => license.disputed).length;
-  const now = new Date().toISOString();
   const { explained } = await readCaseFacts(store, {
-    ...{ status: row.status, onboarding: row, invitation, sends, now },
+    ...{ status: row.status, onboarding: row, invitation, sends },
     licenses: { held: count('held'), bound: count('bound'), disputed },
     problem: row.closed_at ? null : (problem?.code ?? null),
   });
@@ -50,7 +49,7 @@ export async function onboardingView(
     orders: await ordersOf(store, row, viewer),
     licenses: views,
     explanation: explain(
-      { ...explained, away: await findAway(store, row, explained, Date.parse(now)) },
+      { ...explained, away: await findAway(store, row, explained, Date.now()) },
       readerZone,
     ),
     problem: problem && !row.closed_at ? problem : null,

@@ -19,7 +19,6 @@ export interface CaseFactsInput {
   /** Licenses by what became of them; disputed ones are neither held nor bound. */
   licenses: Record<'held' | 'bound' | 'disputed', number>;
   problem: CaseProblem | null;
-  now: string;
 }
 
 /**
@@ -28,13 +27,12 @@ export interface CaseFactsInput {
  */
 export async function readCaseFacts(
   { mailOverview }: Pick<Store, 'mailOverview'>,
-  { status, onboarding, invitation, sends, licenses, problem, now }: CaseFactsInput,
+  { status, onboarding, invitation, sends, licenses, problem }: CaseFactsInput,
   trx?: Knex,
 ): Promise<CaseFacts> {
   const oldest = sends.find(({ state }) => waitsToLeave(state));
   const answer = oldest ? await mailOverview.answerTo(oldest, trx) : null;
   return {
-    readAt: now,
     statusSince: onboarding ? (onboarding.status_since ?? onboarding.updated_at) : null,
     explained: {
       status,

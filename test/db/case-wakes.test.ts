@@ -24,6 +24,30 @@ describeOnBothDatabases('wakes', (database) => {
     expect(await wakes().claim(id)).toBe(true);
   });
 
+  it('that wait for longer than a time say since when, until a step answers', async () => {
+    const id = unique('onboarding/C');
+    await want(id);
+    expect(await wakes().waiting(id, MINUTE_MS)).toBeUndefined();
+    const since = new Date(Date.now() - 2 * MINUTE_MS).toISOString();
+    await database.store().knex('case_wakes').where({ workflow_id: id }).update({ wanted_at: since });
+    expect(await wakes().waiting(id, MINUTE_MS)).toEqual({ since, sends: 0 });
+    // News after it does not make the wait shorter.
+    await want(id);
+    expect(await wakes().claim(id)).toBe(true);
+    expect(await wakes().waiting(id, MINUTE_MS)).toEqual({ since, sends: 1 });
+    await answer(id);
+    expect(await wakes().waiting(id, MINUTE_MS)).toBeUndefined();
+  });
+
+  it('that are wanted later wait from then on', async () => {
+    const id = unique('onboarding/C');
+    await inTransaction((trx) => wakes().wantLater(id, MINUTE_MS, trx));
+    expect(await wakes().waiting(id, 0)).toBeUndefined();
+    await want(id);
+    const { wanted_at } = await row(id);
+    expect(Date.parse(wanted_at)).toBeLessThanOrEqual(Date.now() + 1_000);
+  });
+
   it('that no step answers are repeated after 15 seconds, then after twice as long each time, at most an hour', async () => {
     const id = unique('onboarding/C');
     await want(id);

@@ -142,6 +142,7 @@ const berlin = () => anOrder({ timeZone: 'Europe/Berlin' });
 describe.each(Object.entries(STAGES))('a case that is %s', (_stage, { reach, says }) => {
   test('is told in the same words by run, API, command line and the Temporal UI', async () => {
     const it = await invited(world, berlin());
+    await mailed(it);
     await reach(it);
     // One that has ended looks no more.
     if (!(await viewOf(it)).closedAt) await it.handle().signal(wakeSignal);

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
@@ -124,4 +125,16 @@ test('"Request Cancellation" cancels the onboarding: its link says so, its row i
   const { join } = await world.test.store.invitations.linkTokens(id, epoch);
   expect((await world.test.store.invitations.findLink(join, 'join'))?.closed_reason).toBe('revoked');
   expect(await it.handle().result()).toBe('cancelled');
+});
+
+test('every link of the on-call page is a list that Temporal accepts', async () => {
+  const page = await readFile('docs/operations/on-call.md', 'utf8');
+  const queries = [...page.matchAll(/workflows\?query=([^)\s]+)/g)].map(([, query = '']) =>
+    decodeURIComponent(query),
+  );
+  expect(queries.length).toBeGreaterThan(8);
+  for (const query of queries) {
+    const { count } = await world.test.temporal.client.workflow.count(query);
+    expect(count, query).toBeGreaterThanOrEqual(0);
+  }
 });

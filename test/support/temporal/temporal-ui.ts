@@ -55,7 +55,8 @@ export async function readCaseFile(
   await page.locator('a[role=tab][href*="/user-metadata"]').first().click();
   const shown = page.locator('iframe[title=output]');
   await shown.nth(2).waitFor();
-  const textOf = (n: number) => shown.nth(n).contentFrame().locator('body').innerText();
+  const textOf = (n: number) =>
+    shown.nth(n).contentFrame().locator('body').filter({ hasText: /\S/ }).innerText();
   return { summary: await textOf(0), details: await textOf(1), current: await textOf(2) };
 }
 
