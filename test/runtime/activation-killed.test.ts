@@ -119,7 +119,7 @@ async function underway(): Promise<Underway> {
 }
 
 describe('after kill -9 and a new start the activation continues', () => {
-  it.each(STAGES)('$name', { timeout: 90_000 }, async ({ whole, upToTheKill }) => {
+  it.each(STAGES)('$name', async ({ whole, upToTheKill }) => {
     const one = await underway();
     await upToTheKill(() => dev.kill({ whole }), one);
     service = await dev.start();

@@ -39,7 +39,7 @@ afterAll(async () => {
   await rm(dev.folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-describe('npm start', { timeout: 90_000 }, () => {
+describe('npm start', () => {
   it('prints its addresses for people and writes them for scripts', async () => {
     const lines = dev.process?.stdout().split('\n') ?? [];
     expect(lines.some((line) => line.startsWith('ready'))).toBe(true);

@@ -85,7 +85,7 @@ beforeAll(async () => {
 afterAll(() => dev.remove());
 
 describe('after kill -9 and a new start the onboarding continues', () => {
-  it.each(STAGES)('$name', { timeout: 90_000 }, async ({ whole, upToTheKill }) => {
+  it.each(STAGES)('$name', async ({ whole, upToTheKill }) => {
     const input = anOrder();
     const { primaryEmail: address, customerId } = input.customer;
     ways.push({ address, customerId });

@@ -17,7 +17,7 @@ import { gatehouse } from '../support/processes/test-terminal.ts';
 import { postgresUrl, temporalAddress, workflowBundle } from '../support/run/provided.ts';
 import { quietRuntime } from '../support/temporal/quiet-runtime.ts';
 
-const PATIENT = { timeout: 90_000 };
+const PATIENT = { timeout: 240_000 };
 
 const stopped = async (...processes: GatehouseProcess[]): Promise<unknown[]> => {
   for (const each of processes) each.signal('SIGTERM');

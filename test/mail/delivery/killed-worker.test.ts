@@ -8,7 +8,7 @@ import { temporalAddress, workflowBundle } from '../../support/run/provided.ts';
 import { eventually } from '../../support/run/watch.ts';
 
 it('a worker is killed after a mail was refused, before its case is woken: the case still invites the next contact', {
-  timeout: 90_000,
+  timeout: 120_000,
 }, async () => {
   const provider = await startFakeResendProcess();
   onTestFinished(async () => void (await provider.stop()));

@@ -16,7 +16,7 @@ const linkIn = (mail: AcceptedMail, page: string): string => {
 };
 
 test('order, bounce, next contact, bounce, next contact, bounce, sales, page, join: the licenses are bound', {
-  timeout: 90_000,
+  timeout: 120_000,
 }, async () => {
   const fake = await startFakeResend({ perSecond: 100_000 });
   onTestFinished(() => fake.close());

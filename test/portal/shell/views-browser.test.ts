@@ -31,7 +31,7 @@ const overflow = () =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 describe.each(gallery)('$name in a browser', ({ name }) => {
-  it('is accessible in light and dark, and fits phone and desk', { timeout: 60_000 }, async () => {
+  it('is accessible in light and dark, and fits phone and desk', async () => {
     complaints.length = 0;
     await page.setViewportSize({ width: 360, height: 740 });
     await page.emulateMedia({ colorScheme: 'light' });

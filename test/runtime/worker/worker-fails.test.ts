@@ -13,7 +13,7 @@ import { temporaryFolder } from '../../support/processes/temporary-folder.ts';
 const EXHAUSTING = fileURLToPath(new URL('../../fixtures/exhausting-workflow.ts', import.meta.url));
 
 it('gatehouse worker ends with one line and the reason when a workflow thread is lost', {
-  timeout: 90_000,
+  timeout: 120_000,
 }, async () => {
   const server = await startTemporalServer(await serverOptions());
   onTestFinished(() => server.stop());

@@ -28,7 +28,7 @@ function keepDown(signal: NodeJS.Signals): () => Promise<void> {
   };
 }
 
-describe('only the workers of npm start end', { timeout: 90_000 }, () => {
+describe('only the workers of npm start end', () => {
   it.each(['SIGKILL', 'SIGABRT'] as const)(
     '%s: API and portal keep running, and orders are processed when they are back',
     async (signal) => {

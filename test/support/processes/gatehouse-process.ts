@@ -15,7 +15,7 @@ import { freePort } from './free-port.ts';
 export const SOURCES = fileURLToPath(new URL('../../../bin/gatehouse.mjs', import.meta.url));
 
 /** A start takes seconds, and much longer on a busy machine. */
-const START_PATIENCE_MS = 60_000;
+const START_PATIENCE_MS = 110_000;
 
 /** A `gatehouse` command as a separate process. */
 export interface GatehouseProcess {

@@ -24,7 +24,7 @@ async function measure<T>(...args: string[]): Promise<T> {
   return JSON.parse(stdout) as T;
 }
 
-test('the statements of an onboarding are counted', { timeout: 60_000 }, async () => {
+test('the statements of an onboarding are counted', async () => {
   const { steps, totals } = await measure<MeasuredQueries & { totals: { api: number; worker: number } }>(
     '--queries',
   );
