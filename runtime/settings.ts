@@ -7,10 +7,12 @@ import type { Brand } from '../mail/brand.ts';
 import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevelName } from './log.ts';
 import { isLoopback, isLoopbackUrl } from './loopback.ts';
 
-const wholeNumber = (least: number, most: number, standard: number) => {
+const numberWithin = (least: number, most: number) => {
   const error = `must be a whole number from ${least} to ${most}`;
-  return z.coerce.number(error).int(error).min(least, error).max(most, error).default(standard);
+  return z.coerce.number(error).int(error).min(least, error).max(most, error);
 };
+const wholeNumber = (least: number, most: number, standard: number) =>
+  numberWithin(least, most).default(standard);
 const port = (standard: number) => wholeNumber(1, 65_535, standard);
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
@@ -37,7 +39,7 @@ const variables = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   // Links in pages are absolute paths.
   PUBLIC_URL: url.refine((text) => new URL(text).pathname === '/', 'must have no path').optional(),
-  WORKER_PORT: port(3001).optional(),
+  WORKER_PORT: numberWithin(1, 65_535).optional(),
   TRUST_PROXY: wholeNumber(0, 10, 0),
   GATEHOUSE_DATA: z.string().min(1).default('.gatehouse'),
   GATEHOUSE_WORKFLOW_BUNDLE: z.string().min(1).optional(),

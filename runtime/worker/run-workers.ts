@@ -25,12 +25,13 @@ export async function runWorkers(
   if (workerPort === undefined) installTemporalRuntime();
   else {
     const address = `127.0.0.1:${await findFreePort()}`;
-    installTemporalRuntime(address);
     const served = await openWorkerPort({
       ...{ settings: { ...settings, workerPort }, environments, sdkMetricsUrl: `http://${address}/metrics` },
       isPolling: (mode) => workers?.isPolling(mode) === true,
     });
     stops.add("the workers' port", served.stop);
+    // Last: once it is there and has no connection yet, a process that fails does not end by itself.
+    installTemporalRuntime(address);
   }
   const connection = await connectWorkers(temporal);
   stops.add("the workers' connection", () => connection.close());

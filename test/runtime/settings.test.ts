@@ -6,6 +6,12 @@ describe('settings', () => {
     expect(readSettings({ PORT: '', DATABASE_URL: '' })).toEqual(readSettings({}));
   });
 
+  it('a worker opens a port only where one is set: two services on one machine must not need the same', () => {
+    expect(readSettings({}).workerPort).toBeUndefined();
+    expect(readSettings({ WORKER_PORT: '3005' }).workerPort).toBe(3005);
+    expect(() => readSettings({ WORKER_PORT: '0' })).toThrow(/^WORKER_PORT is wrong: must be a whole number/);
+  });
+
   it('links lead to PUBLIC_URL, with or without a slash; by default to the HTTP address', () => {
     expect(readSettings({ PUBLIC_URL: 'https://join.example/' }).publicUrl).toBe('https://join.example');
     expect(readSettings({ PORT: '3100' }).publicUrl).toBe('http://127.0.0.1:3100');
