@@ -69,7 +69,7 @@ function sendable({ customerId, mode }: CaseFileInput): string[] {
   return [
     'Update `resend`, without input: mails the invitation again',
     `Update \`cancel\`, input \`${JSON.stringify(CANCEL_EXAMPLE)}\`: ends the case`,
-    'Signal `wake`, without input: reads everything anew',
+    'Signal `wake`, without input: reads everything again',
     ...(customerId
       ? [
           `Another address: \`${correctEmailCommand(customerId, mode)}\``,

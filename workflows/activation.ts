@@ -46,7 +46,7 @@ class Activation extends Loop<ActivationState, ActivationCommand, ActivationOutc
       description: 'The activation as this run last read it.',
     });
     setHandler(wakeSignal, () => this.wake(), {
-      description: 'Looks the activation over; its details are read anew. Takes no input.',
+      description: 'Looks the activation over; its details are read again. Takes no input.',
     });
     setDefaultSignalHandler((name) => log.warn('an unknown signal was dropped', { signal: name }));
     const options = <Name extends ActivationCommandName>(name: Name, description: string) =>

@@ -52,7 +52,7 @@ const EARLIER_SIGNALS = new Set(['order', 'deliveryProblem', 'adminJoined']);
 export function setHandlers(take: { wake(): void } & Taking): void {
   setHandler(wakeSignal, () => take.wake(), {
     description:
-      'Looks the case over: orders, mail problems, admins who joined; its details are read anew. Takes no input; harmless at any time.',
+      'Looks the case over: orders, mail problems, admins who joined; its details are read again. Takes no input; harmless at any time.',
   });
   setDefaultSignalHandler((name) => {
     if (EARLIER_SIGNALS.has(name)) take.wake();

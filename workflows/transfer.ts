@@ -35,7 +35,7 @@ class Transfer extends Loop<TransferState, never, never> {
     });
     setHandler(wakeSignal, () => this.wake(), {
       description:
-        'Looks the transfer over; its details are read anew. Takes no input. Consent is given in the portal alone.',
+        'Looks the transfer over; its details are read again. Takes no input. Consent is given in the portal alone.',
     });
     setDefaultSignalHandler((name) => log.warn('an unknown signal was dropped', { signal: name }));
   }

@@ -79,7 +79,7 @@ const refused = (message: string, cause?: unknown): UserError =>
   new UserError(message, { kind: 'refused', cause });
 
 const isOver = ({ id, status }: OnboardingRow): UserError =>
-  refused(`${id} is ${status}: nothing comes of it any more. A new order opens a new one.`);
+  refused(`${id} is ${status}, so it does not change again. A new order opens a new onboarding.`);
 
 const isColleagues = ({ id }: OnboardingRow): UserError =>
   refused(`${id} waits for the invitation of a colleague, which is not rehearsed. Nothing was changed.`);

@@ -205,7 +205,7 @@ describe('gatehouse onboarding rehearse', () => {
     expect(await rehearse(onboardingId)).toEqual({
       code: 4,
       stdout: '',
-      stderr: `${onboardingId} is cancelled: nothing comes of it any more. A new order opens a new one.\n`,
+      stderr: `${onboardingId} is cancelled, so it does not change again. A new order opens a new onboarding.\n`,
     });
     expect((await rehearse('C-unknown')).code).toBe(3);
     expect((await rehearse(onboardingId, '--with', 'prayer')).code).toBe(2);

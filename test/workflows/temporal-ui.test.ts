@@ -26,7 +26,7 @@ const currentDetails = async (it: TestCase): Promise<string> => {
   return text;
 };
 
-/** The run says what the API says, once it has read the rows anew. */
+/** The run says what the API says, once it has read the rows again. */
 async function sameWords(it: TestCase, status: string): Promise<void> {
   await it.handle().signal(wakeSignal);
   await eventually(`details of ${status}`, async () => {
