@@ -3,6 +3,7 @@ import type { Environment } from '../cases/environment.ts';
 import { CaseUnavailableError } from '../cases/runs/send-command.ts';
 import type { Mode } from '../contracts/states.ts';
 import { UserError } from '../contracts/user-error.ts';
+import { temporalOf } from '../runtime/environment.ts';
 import { readSettings, type Settings } from '../runtime/settings.ts';
 import { addressOf, connectClients, type TemporalTarget } from '../runtime/temporal-connection.ts';
 import { LOOPBACK } from '../runtime/temporal-server/options.ts';
@@ -30,11 +31,11 @@ export async function withTemporal<T>(
   const configured = readSettings(terminal.env);
   if (address !== undefined) configured.temporal.address = address;
   const { temporal, settings } = await findTemporal(configured);
-  const { clients, taskQueue, close } = connectClients(temporal);
-  const of = (mode: Mode) => ({ client: clients[mode], taskQueue, uiUrl: settings.temporal.uiUrl });
+  const { clients, close } = connectClients(temporal);
   try {
     if (asksFirst) await ask(clients.live);
-    return await run({ live: of('live'), test: of('test') }, settings);
+    const { live, test } = clients;
+    return await run({ live: temporalOf(live, settings), test: temporalOf(test, settings) }, settings);
   } catch (error) {
     throw isTemporalAway(error)
       ? new UserError(away(addressOf(temporal)), { kind: 'unreachable', cause: error })

@@ -1,7 +1,7 @@
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { Mode } from '../contracts/states.ts';
-import { NAMESPACES, TASK_QUEUE } from '../temporal.config.ts';
+import { NAMESPACES } from '../temporal.config.ts';
 import { ClientCalls } from './client-calls.ts';
 import { traceMessages } from './tracing/trace-temporal.ts';
 import { activeTracer } from './tracing/tracing.ts';
@@ -49,12 +49,11 @@ export function openConnection(options: ConnectionOptions): {
 /** Clients for both namespaces on one connection. */
 export function connectClients(target: TemporalTarget): {
   clients: Record<Mode, Client>;
-  taskQueue: string;
   close(): Promise<void>;
 } {
   const { connection, close } = openConnection(connectionOptions(target));
   const tracer = activeTracer();
   const traced = tracer ? { interceptors: { workflow: [traceMessages(tracer)] } } : {};
   const client = (mode: Mode) => new Client({ connection, namespace: NAMESPACES[mode], ...traced });
-  return { clients: { live: client('live'), test: client('test') }, taskQueue: TASK_QUEUE, close };
+  return { clients: { live: client('live'), test: client('test') }, close };
 }

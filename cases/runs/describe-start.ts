@@ -47,7 +47,7 @@ async function linesOf({ store, publicUrl, mode }: StartedIn, name: CaseName): P
       return [
         `Endpoint: \`${name.endpointId}\``,
         api(`webhook-endpoints/${name.endpointId}/deliveries`),
-        `Command line: \`gatehouse webhook deliveries ${name.endpointId} --mode ${mode}\``,
+        type(`webhook deliveries ${name.endpointId}`),
       ];
   }
 }
