@@ -4,6 +4,7 @@ import type { Remedy } from '../../contracts/remedies.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import { DAY_MS } from '../../policy/numbers.ts';
+import { readWholeNumber } from '../read-whole-number.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withEnvironment } from '../with-environment.ts';
 import { describeRefusal } from './command-by-hand.ts';
@@ -27,7 +28,7 @@ const away = (address: string) =>
  * @throws UserError for a case that cannot be rehearsed, and when the Temporal server cannot move time
  */
 export async function rehearse(id: string, flags: RehearseFlags, terminal: Terminal): Promise<void> {
-  const days = readDays(flags.days);
+  const days = readWholeNumber('--days', flags.days, MAX_DAYS);
   const stop = new AbortController();
   const onSignal = () => stop.abort(new UserError('Interrupted: the copy is removed.', { kind: 'refused' }));
   const signals = ['SIGINT', 'SIGTERM'] as const;
@@ -67,12 +68,6 @@ const report = (): void => {};
 function outcomeOf<T>(result: PromiseSettledResult<T>): T {
   if (result.status === 'rejected') throw result.reason;
   return result.value;
-}
-
-function readDays(text: string): number {
-  if (/^[1-9]\d{0,2}$/.test(text) && Number(text) <= MAX_DAYS) return Number(text);
-  const message = `--days ${printable(text)} is not a whole number from 1 to ${MAX_DAYS}.`;
-  throw new UserError(message, { kind: 'usage' });
 }
 
 const refused = (message: string, cause?: unknown): UserError =>
