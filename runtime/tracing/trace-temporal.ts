@@ -1,4 +1,4 @@
-import { context, propagation, SpanKind, type Tracer, trace } from '@opentelemetry/api';
+import { context, propagation, SpanKind, type Tracer } from '@opentelemetry/api';
 import type { Context as ActivityContext } from '@temporalio/activity';
 import type { WorkflowClientInterceptor } from '@temporalio/client';
 import { defaultPayloadConverter, type Headers } from '@temporalio/common';
@@ -6,7 +6,7 @@ import type { ActivityInterceptors } from '@temporalio/worker';
 import type { Mode } from '../../contracts/states.ts';
 import { loggedIds } from '../logging/logged-ids.ts';
 import { TRACE_HEADER } from './carry-trace.ts';
-import { failSpan } from './tracing.ts';
+import { runInSpan } from './tracing.ts';
 
 interface Sent {
   headers: Headers;
@@ -21,18 +21,11 @@ export function traceMessages(tracer: Tracer): WorkflowClientInterceptor {
     next: (input: I) => Promise<O>,
   ): Promise<O> => {
     const attributes = workflowId === undefined ? {} : { 'temporal.workflow_id': workflowId };
-    return tracer.startActiveSpan(name, { kind: SpanKind.CLIENT, attributes }, async (span) => {
+    return runInSpan({ tracer, name }, { kind: SpanKind.CLIENT, attributes }, () => {
       const carrier: Record<string, string> = {};
       propagation.inject(context.active(), carrier);
       const headers = { ...input.headers, [TRACE_HEADER]: defaultPayloadConverter.toPayload(carrier) };
-      try {
-        return await next({ ...input, headers });
-      } catch (error) {
-        failSpan(span, error);
-        throw error;
-      } finally {
-        span.end();
-      }
+      return next({ ...input, headers });
     });
   };
   return {
@@ -64,21 +57,10 @@ export const traceSteps =
             Object.entries(loggedIds(input.args[0])).map(([name, id]) => [`gatehouse.${name}`, id]),
           ),
         };
-        const span = tracer.startSpan(
-          `step ${info.activityType}`,
-          { kind: SpanKind.CONSUMER, attributes },
-          parent,
+        const name = `step ${info.activityType}`;
+        return runInSpan({ tracer, name, parent }, { kind: SpanKind.CONSUMER, attributes }, () =>
+          next(input),
         );
-        return context.with(trace.setSpan(parent, span), async () => {
-          try {
-            return await next(input);
-          } catch (error) {
-            failSpan(span, error);
-            throw error;
-          } finally {
-            span.end();
-          }
-        });
       },
     },
   });

@@ -1,4 +1,14 @@
-import { diag, type Span, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
+import {
+  type Context,
+  context,
+  diag,
+  propagation,
+  type Span,
+  type SpanOptions,
+  SpanStatusCode,
+  type Tracer,
+  trace,
+} from '@opentelemetry/api';
 import { report } from '../log.ts';
 import { safeText } from '../logging/safe-text.ts';
 import type { Settings } from '../settings.ts';
@@ -21,7 +31,6 @@ export async function startTracing(
       import('@opentelemetry/resources'),
     ]);
   const { AsyncLocalStorageContextManager } = await import('@opentelemetry/context-async-hooks');
-  const { context, propagation } = await import('@opentelemetry/api');
   const { W3CTraceContextPropagator } = await import('@opentelemetry/core');
   const quiet = () => undefined;
   const tell = (message: string) => report(`traces: ${message}`);
@@ -41,6 +50,23 @@ export async function startTracing(
     },
   };
 }
+
+/** Runs `work` within a span, a child of what runs now or of `parent`; the span ends with it, and fails with it. */
+export const runInSpan = <T>(
+  { tracer, name, parent = context.active() }: { tracer: Tracer; name: string; parent?: Context },
+  options: SpanOptions,
+  work: () => Promise<T>,
+): Promise<T> =>
+  tracer.startActiveSpan(name, options, parent, async (span) => {
+    try {
+      return await work();
+    } catch (error) {
+      failSpan(span, error);
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
 
 /** Marks a span as failed. What an error says may hold a value, so only its name and code are kept. */
 export function failSpan(span: Span, error: unknown): void {
