@@ -1,14 +1,20 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { UserError } from '../contracts/user-error.ts';
 
-const listenBriefly = async (port: number, host: string): Promise<void> => {
+/** Returns the port, which the system chooses for 0. */
+const listenBriefly = async (port: number, host: string): Promise<number> => {
   const server = createServer();
   server.listen(port, host);
   await once(server, 'listening');
+  const { port: taken } = server.address() as AddressInfo;
   server.close();
   await once(server, 'close');
+  return taken;
 };
+
+/** A port of this machine that is free now, for a part that does not say which one it took. */
+export const findFreePort = (): Promise<number> => listenBriefly(0, '127.0.0.1');
 
 /**
  * Resolves when `port` can be listened on.

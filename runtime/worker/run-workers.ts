@@ -2,11 +2,12 @@ import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker'
 import type { Environment } from '../../cases/environment.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
+import { findFreePort } from '../ports.ts';
 import { startBeat } from '../process-beat.ts';
 import type { ServiceContext } from '../service.ts';
 import { addressOf, connectionOptions, type TemporalTarget } from '../temporal-connection.ts';
 import { checkTemporal } from '../temporal-set-up.ts';
-import { findFreePort, openWorkerPort } from './worker-port.ts';
+import { openWorkerPort } from './worker-port.ts';
 import { installTemporalRuntime, startWorkers } from './workers.ts';
 
 /** Starts the workers of both environments; calls `fail` when they cannot continue in this process. */

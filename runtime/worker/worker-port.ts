@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import express, { type RequestHandler } from 'express';
 import { collectDefaultMetrics } from 'prom-client';
 import { guardMetrics } from '../../api/metrics/index.ts';
@@ -66,18 +65,4 @@ async function sdkMetrics(url: string): Promise<string> {
     report("Temporal's SDK does not tell its metrics", error);
     return '';
   }
-}
-
-/** A port of this machine that is free now: the SDK does not say which one it took. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }
