@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { UserError } from '../../contracts/user-error.ts';
-import { backUp } from '../../runtime/backup/back-up.ts';
+import { backUp, fileExistsError } from '../../runtime/backup/back-up.ts';
 import { readSettings } from '../../runtime/settings.ts';
 import { requireDataFolder } from '../require-data-folder.ts';
 import { printableJson, type Terminal } from '../terminal.ts';
@@ -22,8 +21,7 @@ export async function backUpTo(flags: BackupFlags, terminal: Terminal): Promise<
   const settings = readSettings(terminal.env);
   const { to: file, overwrite = false } = flags;
   // Before a passphrase is typed.
-  if (!overwrite && existsSync(file))
-    throw new UserError(`${file} exists: give another name, or add --overwrite.`, { kind: 'refused' });
+  if (!overwrite && existsSync(file)) throw fileExistsError(file);
   const passphrase = await choosePassphrase(flags, terminal);
   const progress = rowProgress(terminal, 'Rows written');
   try {

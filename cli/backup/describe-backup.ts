@@ -1,5 +1,5 @@
 import { MODES } from '../../contracts/states.ts';
-import { countAll, type Manifest } from '../../runtime/backup/records.ts';
+import { countAll, countOf, type Manifest } from '../../runtime/backup/records.ts';
 import { type Progress, showProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -7,8 +7,7 @@ import type { Terminal } from '../terminal.ts';
 export function describeContents(manifest: Manifest): string {
   const perMode = MODES.map((mode) => {
     const { rows, migrations } = manifest.environments[mode];
-    const total = Object.values(rows).reduce((sum, n) => sum + n, 0);
-    return `  ${mode}: ${total} rows in ${Object.keys(rows).length} tables, schema ${migrations.at(-1)}`;
+    return `  ${mode}: ${countOf(manifest, mode)} rows in ${Object.keys(rows).length} tables, schema ${migrations.at(-1)}`;
   });
   return perMode.join('\n');
 }

@@ -81,10 +81,12 @@ async function writeWhole(file: string, bytes: AsyncIterable<Buffer>, overwrite:
   }
 }
 
+export const fileExistsError = (file: string): UserError =>
+  new UserError(`${file} exists: give another name, or add --overwrite.`, { kind: 'refused' });
+
 function fileFault(error: unknown, file: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'EEXIST')
-    return new UserError(`${file} exists: give another name, or add --overwrite.`, { kind: 'refused' });
+  if (code === 'EEXIST') return fileExistsError(file);
   if (typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) return error;
   return new UserError(`Cannot write ${file} (${code}): check the folder, its permissions and its space.`, {
     cause: error,

@@ -28,9 +28,13 @@ export type BackupRecord =
   | RowPart
   | { end: true };
 
+/** How many rows an environment has in all tables. */
+export const countOf = ({ environments }: Pick<Manifest, 'environments'>, mode: Mode): number =>
+  Object.values(environments[mode].rows).reduce((sum, n) => sum + n, 0);
+
 /** How many rows both environments have together. */
-export const countAll = ({ environments }: Pick<Manifest, 'environments'>): number =>
-  MODES.flatMap((mode) => Object.values(environments[mode].rows)).reduce((sum, n) => sum + n, 0);
+export const countAll = (manifest: Pick<Manifest, 'environments'>): number =>
+  MODES.reduce((sum, mode) => sum + countOf(manifest, mode), 0);
 
 /** Makes bytes of records: one line each, compressed. */
 export const writeRecords = (records: AsyncIterable<BackupRecord>): AsyncIterable<Buffer> =>

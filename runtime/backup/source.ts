@@ -44,7 +44,7 @@ async function onPostgres<T>(settings: Settings, run: (source: Source) => Promis
         async (trx) => {
           await lastLong(trx);
           const enter = async (mode: Mode) => {
-            await trx.raw('set local search_path to ??', [schemaOf(mode)]);
+            await enterSchema(trx, mode);
             return trx;
           };
           return run({ kind: 'postgres', enter });
@@ -57,6 +57,11 @@ async function onPostgres<T>(settings: Settings, run: (source: Source) => Promis
   } finally {
     await knex.destroy();
   }
+}
+
+/** What follows in the transaction reads and writes this environment. */
+export async function enterSchema(trx: Knex, mode: Mode): Promise<void> {
+  await trx.raw('set local search_path to ??', [schemaOf(mode)]);
 }
 
 /** Limits that the database's administrator sets are for requests. */

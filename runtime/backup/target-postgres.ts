@@ -7,7 +7,7 @@ import { databaseFault } from '../database-fault.ts';
 import { schemaOf } from '../environment.ts';
 import type { Settings } from '../settings.ts';
 import { fill } from './fill.ts';
-import { lastLong } from './source.ts';
+import { enterSchema, lastLong } from './source.ts';
 import { holdsDataError, type Target, type TargetOptions } from './target.ts';
 
 /** Host and name of the database, without user and password. */
@@ -29,14 +29,14 @@ export async function ontoPostgres<T>(
       await lastLong(trx);
       await refuseServices(trx, placeOf(url));
       for (const mode of MODES) {
-        await enter(trx, schemaOf(mode));
+        await enterSchema(trx, mode);
         if (replace !== true && (await holdsData(trx)))
           throw holdsDataError(`The database ${placeOf(url)}`, replace);
         await dropTables(trx, schemaOf(mode));
       }
       const result = await run({
         async fill(mode, input) {
-          await enter(trx, schemaOf(mode));
+          await enterSchema(trx, mode);
           return fill(trx, input, schemaOf(mode));
         },
       });
@@ -48,10 +48,6 @@ export async function ontoPostgres<T>(
   } finally {
     await knex.destroy();
   }
-}
-
-async function enter(trx: Knex, schema: string): Promise<void> {
-  await trx.raw('set local search_path to ??', [schema]);
 }
 
 /** Each process of a service has a connection nearly always. */
