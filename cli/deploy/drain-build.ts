@@ -23,8 +23,7 @@ export async function drainBuild(
     const count = async (): Promise<number> => {
       let [open, known] = [0, false];
       for (const mode of MODES) {
-        const temporal = temporals[mode];
-        const { current, versions } = await describeWorkerVersions({ temporal });
+        const { current, versions } = await describeWorkerVersions({ temporal: temporals[mode] });
         if (current === build)
           throw new UserError(`Build ${build} takes all cases of ${mode}: promote another one first.`, {
             kind: 'refused',
@@ -42,12 +41,15 @@ export async function drainBuild(
     let open = await count();
     const first = open;
     const progress = soon || first === 0 ? null : await showProgress(terminal, 'Cases that moved on', first);
-    while (!soon && open > 0) {
-      await sleep(LOOK_EVERY_MS);
-      open = await count();
-      progress?.update(Math.max(0, first - open));
+    try {
+      while (!soon && open > 0) {
+        await sleep(LOOK_EVERY_MS);
+        open = await count();
+        progress?.update(Math.max(0, first - open));
+      }
+    } finally {
+      progress?.stop();
     }
-    progress?.stop();
     const rest = open > 0 ? ` ${open} open cases rest; the current build takes their next step.` : '';
     terminal.out(`Build ${build} takes no case any more: its workers may be stopped.${rest}\n`);
   });
