@@ -2,7 +2,7 @@ import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { InvitationRow, MailSendRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { addressProblem, readCaseFacts } from '../../domain/invitations/read-case-facts.ts';
-import { storedReminders } from '../../domain/invitations/stored-reminders.ts';
+import { nextReminderOf } from '../../domain/invitations/stored-reminders.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { explain } from '../../policy/explanation.ts';
 import { shownMailState } from '../../policy/mail-states.ts';
@@ -151,8 +151,6 @@ function temporalUrl({ temporal, mode }: Environment, customerId: string): strin
   return `${temporal.uiUrl}/namespaces/${NAMESPACES[mode]}/workflows/${workflowId}`;
 }
 
-const nextReminder = (row: InvitationRow): string | null => storedReminders(row)[0]?.at ?? null;
-
 /** An invitation and its mails, as the API shows them. */
 export function invitationView(row: InvitationRow, sends: MailSendRow[]) {
   return {
@@ -162,7 +160,7 @@ export function invitationView(row: InvitationRow, sends: MailSendRow[]) {
     role: row.role,
     problem: addressProblem(row, sends),
     sendCount: row.send_count,
-    nextReminderAt: nextReminder(row),
+    nextReminderAt: nextReminderOf(row),
     expiresAt: row.expires_at,
     remindersStopped: row.reminders_stopped_at !== null,
     deliveries: sends.map((send) => ({

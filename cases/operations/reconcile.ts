@@ -10,7 +10,7 @@ import {
 } from '../../contracts/ids.ts';
 import { searchAttributes, WORKFLOW_TYPES } from '../../contracts/messages.ts';
 import type { Store } from '../../db/store.ts';
-import { storedReminders } from '../../domain/invitations/stored-reminders.ts';
+import { nextReminderOf } from '../../domain/invitations/stored-reminders.ts';
 import { caseStatusOf } from '../../policy/invitation-states.ts';
 import { findLostSweeps, restartSweep } from '../campaigns/lost-sweeps.ts';
 import type { Environment } from '../environment.ts';
@@ -147,7 +147,7 @@ async function* listOpenCases({
 }
 
 const nextOf = (reminders: string | null): string | null =>
-  (reminders !== null && storedReminders({ reminders })[0]?.at) || null;
+  reminders === null ? null : nextReminderOf({ reminders });
 
 /** The rows of all pages; each page begins after the key of the row before. */
 async function* readPages<Row>(

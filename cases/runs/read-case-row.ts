@@ -1,8 +1,7 @@
 import { readCaseName } from '../../contracts/ids.ts';
 import type { OnboardingStatus } from '../../contracts/states.ts';
-import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { storedReminders } from '../../domain/invitations/stored-reminders.ts';
+import { nextReminderOf } from '../../domain/invitations/stored-reminders.ts';
 import { isRunsOwn } from '../../domain/invitations/whose-invitation.ts';
 import { ACTIVATION_RULES } from '../../policy/activation-states.ts';
 import { caseStatusOf, endedForGood } from '../../policy/invitation-states.ts';
@@ -30,13 +29,13 @@ export async function readCaseRow(store: Store, workflowId: string): Promise<Cas
       const { invitation_id: id, status } = row;
       const invitation = id === null ? undefined : await store.invitations.get(id);
       const own = isRunsOwn(workflowId, invitation) ? invitation : undefined;
-      return { status, ended: row.closed_at !== null, nextReminderAt: nextReminder(own) };
+      return { status, ended: row.closed_at !== null, nextReminderAt: nextReminderOf(own) };
     }
     case 'invitation': {
       const row = await store.invitations.get(name.invitationId);
       if (!row) return null;
       const ended = endedForGood(row.status);
-      return { status: caseStatusOf(row.status), ended, nextReminderAt: nextReminder(row) };
+      return { status: caseStatusOf(row.status), ended, nextReminderAt: nextReminderOf(row) };
     }
     case 'activation': {
       const row = await store.activations.get(name.activationId);
@@ -60,6 +59,3 @@ const latestOf = async (store: Store, customerId: string) =>
   (await store.onboardings.list({ customerId, limit: 1 }))[0];
 
 const withoutStatus = (ended: boolean): CaseRow => ({ status: null, ended, nextReminderAt: null });
-
-const nextReminder = (row: InvitationRow | undefined): string | null =>
-  (row && storedReminders(row)[0]?.at) ?? null;

@@ -4,7 +4,7 @@ import type { Report } from '../../contracts/report.ts';
 import type { EventRow } from '../../db/event-rows.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
 import { publicEvent } from '../../domain/events/public-event.ts';
-import { storedReminders } from '../../domain/invitations/stored-reminders.ts';
+import { nextReminderOf, storedReminders } from '../../domain/invitations/stored-reminders.ts';
 import { waits } from '../../policy/invitation-states.ts';
 import type { Environment } from '../environment.ts';
 import { publishEvents } from '../events/publish-events.ts';
@@ -60,7 +60,7 @@ export async function advanceClock(environment: Environment, input: AdvanceClock
     advancedFrom: new Date(moved.from).toISOString(),
     now: new Date(moved.to).toISOString(),
     status: row.status,
-    nextReminderAt: (invitation && storedReminders(invitation)[0]?.at) ?? null,
+    nextReminderAt: nextReminderOf(invitation),
     expiresAt: invitation && waits(invitation.status) ? invitation.expires_at : null,
     events: events.map((event: EventRow) => publicEvent(event, environment.mode)),
   };

@@ -5,7 +5,7 @@ import type { InvitationRow, MailSendRow, OnboardingRow } from '../../db/rows.ts
 import type { Store } from '../../db/store.ts';
 import { addressFails } from '../../policy/invitation-states.ts';
 import { hasLeft, waitsToLeave } from '../../policy/mail-states.ts';
-import { storedReminders } from './stored-reminders.ts';
+import { nextReminderOf } from './stored-reminders.ts';
 
 /** A case file has the newest mails only: every step's result is in the history. */
 const MAILS_SHOWN = 8;
@@ -57,7 +57,7 @@ const explainedInvitation = (
   epoch: row.epoch,
   sendCount: row.send_count,
   expiresAt: row.expires_at,
-  nextReminderAt: storedReminders(row)[0]?.at ?? null,
+  nextReminderAt: nextReminderOf(row),
   remindersStopped: row.reminders_stopped_at !== null,
   problem: addressProblem(row, sends),
   mail,
