@@ -1,11 +1,15 @@
 import { CLOCKS_DIFFER_MS, POLLED_WITHIN_MS } from '../../policy/doctor.ts';
-import { SEARCH_ATTRIBUTE_TYPES } from '../../temporal.config.ts';
 import type { Environment } from '../environment.ts';
+import {
+  attributesCommand,
+  findMissingAttributes,
+  hasNamespace,
+  namespaceCommand,
+} from '../operations/temporal-set-up.ts';
 import { type Finding, findingsOf } from './finding.ts';
 
 type Reading = Pick<Environment, 'temporal' | 'mode'>;
 
-const NOT_FOUND = 5;
 const QUEUES = { workflow: 1, activity: 2 } as const;
 
 /**
@@ -18,33 +22,21 @@ export async function checkTemporalServer(environment: Reading, address: string)
   const { namespace } = options;
   const { ok, fault } = findingsOf('temporal', mode);
   const { serverVersion } = await connection.workflowService.getSystemInfo({});
-  try {
-    await connection.workflowService.describeNamespace({ namespace });
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== NOT_FOUND) throw error;
+  if (!(await hasNamespace(connection, namespace))) {
     return [
       fault(`the server at ${address} has no namespace ${namespace}`, {
         means: 'no case of this environment can run',
-        todo: `temporal operator namespace create --address ${address} --namespace ${namespace} --retention 90d`,
+        todo: namespaceCommand(address, namespace),
       }),
     ];
   }
-  // Temporal Cloud does not answer this call.
-  const known = await connection.operatorService.listSearchAttributes({ namespace }).catch(() => null);
-  const missing = Object.keys(SEARCH_ATTRIBUTE_TYPES).filter(
-    (name) => known && !(name in known.customAttributes),
-  );
+  const missing = await findMissingAttributes(connection, namespace);
   const server =
     missing.length === 0
       ? ok(`server ${serverVersion} at ${address}, namespace ${namespace}`)
-      : fault(`namespace ${namespace} has no search attribute ${missing.join(', ')}`, {
+      : fault(`namespace ${namespace} has no search attribute ${missing.map(([name]) => name).join(', ')}`, {
           means: 'new cases fail',
-          todo: `temporal operator search-attribute create --address ${address} --namespace ${namespace} ${missing
-            .map(
-              (name) =>
-                `--name ${name} --type ${SEARCH_ATTRIBUTE_TYPES[name as keyof typeof SEARCH_ATTRIBUTE_TYPES]}`,
-            )
-            .join(' ')}`,
+          todo: attributesCommand(address, namespace, missing),
         });
   return [server, ...(await checkPollers(environment))];
 }
