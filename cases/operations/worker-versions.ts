@@ -1,5 +1,6 @@
 import { type Client, isGrpcServiceError } from '@temporalio/client';
 import type { Environment } from '../environment.ts';
+import { nullIfNotFound } from '../runs/null-if-not-found.ts';
 
 type Deps = Pick<Environment, 'temporal'>;
 
@@ -22,7 +23,6 @@ export interface WorkerVersions {
   versions: WorkerVersion[];
 }
 
-const GRPC_NOT_FOUND = 5;
 const GRPC_FAILED_PRECONDITION = 9;
 /** temporal.api.enums.v1.WorkerDeploymentVersionStatus */
 const STATUSES: Record<number, WorkerVersionStatus> = {
@@ -37,7 +37,7 @@ const STATUSES: Record<number, WorkerVersionStatus> = {
 export async function describeWorkerVersions({
   temporal: { client, taskQueue },
 }: Deps): Promise<WorkerVersions> {
-  const info = await readDeployment(client, taskQueue);
+  const info = (await askDeployment(client, taskQueue))?.workerDeploymentInfo;
   const versions: WorkerVersion[] = [];
   for (const summary of info?.versionSummaries ?? []) {
     const buildId = summary.deploymentVersion?.buildId ?? '';
@@ -87,15 +87,9 @@ export async function promoteWorkerVersion(
   }
 }
 
-const readDeployment = async (client: Client, deploymentName: string) =>
-  (await askDeployment(client, deploymentName))?.workerDeploymentInfo;
-
 /** Null: no worker with a version ever polled. */
 async function askDeployment(client: Client, deploymentName: string) {
   const { namespace } = client.options;
   const asked = client.workflowService.describeWorkerDeployment({ namespace, deploymentName });
-  return asked.catch((error: unknown) => {
-    if (isGrpcServiceError(error) && Number(error.code) === GRPC_NOT_FOUND) return null;
-    throw error;
-  });
+  return asked.catch(nullIfNotFound);
 }

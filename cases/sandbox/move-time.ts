@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Client, isGrpcServiceError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { NAMESPACES } from '../../temporal.config.ts';
+import { grpcCodeOf, nullIfNotFound } from '../runs/null-if-not-found.ts';
 import { CaseUnavailableError } from '../runs/send-command.ts';
 
 /** The server has no time skipping, or it is switched off. */
@@ -22,7 +23,6 @@ const COMPLETED = 2;
 const FAILED = 3;
 // temporal.api.enums.v1.WorkflowExecutionStatus
 const RUNNING = 1;
-const GRPC_NOT_FOUND = 5;
 const GRPC_UNIMPLEMENTED = 12;
 const POLL_MS = 5_000;
 
@@ -75,7 +75,7 @@ export async function moveTime(
   const begun = skip({ enabled: true, disablePropagation: true, fastForwardConfig }).then(
     () => true,
     (error: unknown) => {
-      if (codeOf(error) === GRPC_UNIMPLEMENTED)
+      if (grpcCodeOf(error) === GRPC_UNIMPLEMENTED)
         throw new TimeMachineUnavailableError('the server has no time skipping', { cause: error });
       return nullIfNotFound(error);
     },
@@ -95,18 +95,11 @@ export async function moveTime(
   throw new CaseUnavailableError('worker_away');
 }
 
-const codeOf = (error: unknown): number | null => (isGrpcServiceError(error) ? error.code : null);
-
-function nullIfNotFound(error: unknown): null {
-  if (codeOf(error) === GRPC_NOT_FOUND) return null;
-  throw error;
-}
-
 const GRPC_DEADLINE_EXCEEDED = 4;
 const GRPC_CANCELLED = 1;
 
 function nullIfLate(error: unknown): null {
-  const code = codeOf(error);
+  const code = grpcCodeOf(error);
   if (code === GRPC_DEADLINE_EXCEEDED || code === GRPC_CANCELLED) return null;
   return nullIfNotFound(error);
 }
