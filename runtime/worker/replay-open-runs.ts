@@ -35,7 +35,7 @@ export async function replayOpenRuns({
 }: ReplayOpenRunsOptions): Promise<{ replayed: number; failed: RunThatFails[] }> {
   const failed: RunThatFails[] = [];
   let replayed = 0;
-  const results = Worker.runReplayHistories({ workflowBundle }, readHistories(client, taskQueue));
+  const results = Worker.runReplayHistories({ workflowBundle }, readHistories(client, openRunsOf(taskQueue)));
   for await (const { workflowId, runId, error } of results) {
     replayed += 1;
     onRun(replayed);
@@ -44,15 +44,20 @@ export async function replayOpenRuns({
   return { replayed, failed };
 }
 
-async function* readHistories(client: Client, taskQueue: string): AsyncIterable<HistoryAndWorkflowId> {
-  for await (const { workflowId, runId } of client.workflow.list({ query: openRunsOf(taskQueue) })) {
+/** The histories of the runs that a query of Temporal's list finds. */
+export async function* readHistories(client: Client, query: string): AsyncIterable<HistoryAndWorkflowId> {
+  for await (const { workflowId, runId } of client.workflow.list({ query })) {
     try {
       yield { workflowId, history: await client.workflow.getHandle(workflowId, runId).fetchHistory() };
     } catch (error) {
-      // It ended and was deleted since it was listed.
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      // The list still has runs that have just been deleted.
+      if (!isNotFound(error)) throw error;
     }
   }
 }
+
+/** The SDK does not wrap each answer of the service. */
+const isNotFound = (error: unknown): boolean =>
+  error instanceof WorkflowNotFoundError || (error as { code?: unknown }).code === 5;
 
 const explain = (error: Error): string => error.message.replace(/\s+/g, ' ');
