@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,13 +15,10 @@ import { eventually } from '../support/run/watch.ts';
 let dev: DevService;
 let service: Service;
 beforeAll(async () => {
-  dev = await DevService.on(await mkdtemp(join(tmpdir(), 'gatehouse-rehearse-')));
+  dev = await DevService.onOwnFolder('rehearse');
   service = await dev.start();
 });
-afterAll(async () => {
-  await dev.close();
-  await rm(dev.folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => dev.remove());
 
 const rehearse = (...args: string[]) =>
   gatehouse(['onboarding', 'rehearse', ...args], { env: { GATEHOUSE_DATA: dev.folder } });

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
@@ -27,21 +26,17 @@ let dev: DevService;
 let service: Service;
 let copies: string;
 beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-drills-'));
-  dev = await DevService.on(folder);
+  dev = await DevService.onOwnFolder('drills');
   service = await dev.start();
-  copies = join(folder, 'copies');
+  copies = join(dev.folder, 'copies');
   await mkdir(copies);
   // The service would be faster than the person who follows a page.
-  const file = openLiveFile(folder);
+  const file = openLiveFile(dev.folder);
   const until = '9999-12-31T00:00:00.000Z';
   await file('leases').insert({ name: 'reconcile', until }).onConflict('name').merge();
   await file.destroy();
 });
-afterAll(async () => {
-  await dev.close();
-  await rm(dev.folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => dev.remove());
 
 /** A customer whose invitation was mailed, as a page names it. */
 interface Player {

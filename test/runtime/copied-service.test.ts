@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -36,13 +34,12 @@ let dev: DevService;
 let service: Service;
 let postgres: Awaited<ReturnType<typeof freshPostgres>>;
 beforeAll(async () => {
-  dev = await DevService.on(await mkdtemp(join(tmpdir(), 'gatehouse-copied-')));
+  dev = await DevService.onOwnFolder('copied');
   service = await dev.start();
   postgres = await freshPostgres();
 });
 afterAll(async () => {
-  await dev.close();
-  await rm(dev.folder, { recursive: true, force: true, maxRetries: 5 });
+  await dev.remove();
   await postgres.drop();
 });
 

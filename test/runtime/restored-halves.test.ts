@@ -27,12 +27,11 @@ describe.each(DATABASES)('one half is older than the other (%s)', (kind) => {
   beforeAll(async () => {
     postgres = kind === 'postgres' ? await freshPostgres() : null;
     const more = postgres ? { DATABASE_URL: postgres.url.href } : {};
-    dev = await DevService.on(await mkdtemp(join(tmpdir(), 'gatehouse-halves-')), more);
+    dev = await DevService.onOwnFolder('halves', more);
     service = await dev.start();
   });
   afterAll(async () => {
-    await dev.close();
-    await rm(dev.folder, { recursive: true, force: true, maxRetries: 5 });
+    await dev.remove();
     await postgres?.drop();
   });
 

@@ -111,8 +111,8 @@ export class DevService {
   }
 
   /** On a folder of its own; `remove()` deletes it. */
-  static async onOwnFolder(name: string): Promise<DevService> {
-    return DevService.on(await mkdtemp(join(tmpdir(), `gatehouse-${name}-`)));
+  static async onOwnFolder(name: string, more: NodeJS.ProcessEnv = {}): Promise<DevService> {
+    return DevService.on(await mkdtemp(join(tmpdir(), `gatehouse-${name}-`)), more);
   }
 
   get folder(): string {
