@@ -3,6 +3,7 @@ import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
 import type { Report } from '../../contracts/report.ts';
 import { isDatabaseAway } from '../../db/database-away.ts';
 import { Problem, sendProblem } from '../problem.ts';
+import { createCutProblem } from './json-body.ts';
 
 const DATABASE_RETRY_SECONDS = 5;
 const TEMPORAL_RETRY_SECONDS = 5;
@@ -13,7 +14,7 @@ const TEMPORAL_RETRY_SECONDS = 5;
  */
 export function errorHandler(report: Report): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
-    const problem = toProblem(error);
+    const problem = error === req.errored ? createCutProblem() : toProblem(error);
     if (problem.status >= 500 && error !== problem) {
       // The template, not the path: a path may hold a token.
       const route = `${req.baseUrl}${req.route === undefined ? '' : String(req.route.path)}`;

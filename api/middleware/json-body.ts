@@ -1,4 +1,5 @@
-import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import { declaresBody, isBodyCut } from '../../policy/cut-bodies.ts';
 import { Problem } from '../problem.ts';
 import { refuseDuplicateKeys, tidyJson } from './json-value.ts';
 
@@ -12,8 +13,9 @@ const JSON_TYPE = /^application\/(json|[\w.+-]+\+json)\s*(;|$)/i;
 export function jsonBody(): (RequestHandler | ErrorRequestHandler)[] {
   return [
     refuseOtherTypes,
-    express.json({ limit: MAX_BODY, strict: false, type: hasBody, verify: refuseDuplicates }),
+    express.json({ limit: MAX_BODY, strict: false, type: declaresBody, verify: refuseDuplicates }),
     explainBody,
+    refuseCutBody,
     setEmptyBody,
     tidyBody,
   ];
@@ -38,18 +40,24 @@ function readUtf8(body: Buffer): string {
   }
 }
 
-const hasBody = (req: Pick<Request, 'headers'>): boolean =>
-  req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
-
 const refuseOtherTypes: RequestHandler = (req, _res, next) => {
-  if (hasBody(req) && !JSON_TYPE.test(req.get('Content-Type') ?? '')) {
+  if (declaresBody(req) && !JSON_TYPE.test(req.get('Content-Type') ?? '')) {
     throw new Problem('unsupported_media_type', 'Send the body as application/json.');
   }
-  if (hasBody(req) && !isUtf8(req.get('Content-Type') ?? '')) {
+  if (declaresBody(req) && !isUtf8(req.get('Content-Type') ?? '')) {
     throw new Problem('unsupported_media_type', 'Send the body in UTF-8.');
   }
   next();
 };
+
+export const refuseCutBody: RequestHandler = (req, _res, next) => {
+  if (isBodyCut(req)) throw createCutProblem();
+  next();
+};
+
+/** What the log says of a request whose connection ended before its body was read. */
+export const createCutProblem = (): Problem =>
+  new Problem('bad_request', 'The connection ended before the body was read. Repeat the request.');
 
 const setEmptyBody: RequestHandler = (req, _res, next) => {
   if (req.body === undefined) req.body = {};

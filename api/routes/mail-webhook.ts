@@ -2,7 +2,7 @@ import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import type { Environment } from '../../cases/environment.ts';
 import { takeMailNews } from '../../cases/operations/take-mail-news.ts';
 import type { Report } from '../../contracts/report.ts';
-import { explainBody } from '../middleware/json-body.ts';
+import { explainBody, refuseCutBody } from '../middleware/json-body.ts';
 import { Problem } from '../problem.ts';
 
 const MAX_BODY = '1mb';
@@ -36,5 +36,6 @@ export function mailWebhook(live: Environment, report: Report): (RequestHandler 
     }
     res.json({ result: await takeMailNews(live, read.news) });
   };
-  return [refuseUnset, express.raw({ limit: MAX_BODY, type: () => true, inflate: false }), explainBody, take];
+  const read = express.raw({ limit: MAX_BODY, type: () => true, inflate: false });
+  return [refuseUnset, read, explainBody, refuseCutBody, take];
 }

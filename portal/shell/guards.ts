@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { Environment } from '../../cases/environment.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { isBodyCut } from '../../policy/cut-bodies.ts';
 import { openLink } from '../links/open-link.ts';
 import { signInFirst } from '../sign-in/sign-in-first.ts';
 import { sendError } from './errors.tsx';
@@ -53,11 +54,12 @@ export function createGuards(environment: Environment) {
       }),
     ),
   });
-  const read = express.urlencoded({ extended: false, limit: READ_MAX, parameterLimit: FIELDS_READ_MAX });
-  const form = [read, refuseLarge(page(sendTooLarge))];
+  const parse = express.urlencoded({ extended: false, limit: READ_MAX, parameterLimit: FIELDS_READ_MAX });
+  const read = [parse, refuseCutBody];
+  const form = [...read, refuseLarge(page(sendTooLarge))];
   const own = refuseForeign(page(async (_req, res, known) => sendError(res, known, 403)));
   const posted = [own, ...form];
-  const pasted = [own, read];
+  const pasted = [own, ...read];
   // Requests forged by another site must not use up the tries of the browser's user.
   const standing = findStanding(environment);
   const tried = [own, standing, limits.failed, ...form];
@@ -87,6 +89,10 @@ function refuseLarge(refuse: RequestHandler): RequestHandler {
     else return refuse(req, res, next);
   };
 }
+
+/** Without its fields, a form could mean something else. Its sender is gone. */
+const refuseCutBody: RequestHandler = (req, _res, next) =>
+  next(isBodyCut(req) ? Object.assign(new Error('the form was cut'), { status: 400 }) : undefined);
 
 function refuseForeign(refuse: RequestHandler): RequestHandler {
   return (req, res, next) => {

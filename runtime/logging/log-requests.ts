@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { templateOf } from '../../api/metrics/http.ts';
+import { sentStatusOf, templateOf } from '../../api/metrics/http.ts';
 import type { Report, ReportFacts } from '../../contracts/report.ts';
 import { withFacts } from './log-context.ts';
 import { loggedIds } from './logged-ids.ts';
@@ -18,12 +18,12 @@ export const logRequests =
     const { requestId } = res.locals;
     const who = (): ReportFacts => ({ requestId, actor: res.locals.actor, mode: res.locals.mode });
     res.once('close', () => {
-      const { statusCode } = res;
+      const status = sentStatusOf(res);
       const route = templateOf(req);
-      const level = statusCode >= 500 ? 'warn' : READS.has(method) ? 'debug' : 'info';
-      report(`${method} ${route} ${statusCode}`, undefined, {
+      const level = status >= 500 ? 'warn' : READS.has(method) ? 'debug' : 'info';
+      report(`${method} ${route} ${status}`, undefined, {
         ...{ ...loggedIds(req.params), ...loggedIds(res.locals.about), ...who() },
-        ...{ level, method, route, status: statusCode, milliseconds: Math.round(performance.now() - began) },
+        ...{ level, method, route, status, milliseconds: Math.round(performance.now() - began) },
       });
     });
     withFacts(who, next);

@@ -11,6 +11,7 @@ import { createApiKey } from '../../../cases/operations/api-keys.ts';
 import { BulkRunner } from '../../../cases/orders/bulk-runner.ts';
 import { RelationRequests } from '../../../cases/resellers/relation-requests.ts';
 import { TestPlayers } from '../../../cases/sandbox/test-players.ts';
+import type { Report } from '../../../contracts/report.ts';
 import type { Mode } from '../../../contracts/states.ts';
 import { finishAfterAnswers } from '../../../portal/shell/after-answer.ts';
 import { createApp } from '../../../runtime/app.ts';
@@ -36,6 +37,8 @@ export interface WorldOptions {
   workers?: Mode[];
   /** Another address of the run's Temporal server, such as a proxy that can be cut. */
   temporal?: string;
+  /** Gets what the API and the portal log; default: nothing is logged. */
+  report?: Report;
   /** How long the API waits for a workflow's answer; default: as in production. */
   patienceMs?: number;
   /** 0: every workflow task replays its history from the start. */
@@ -68,7 +71,7 @@ export interface World {
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { env = {}, workers = ['test'], temporal: address = temporalAddress(), patienceMs } = options;
-  const { maxCachedWorkflows, campaignPage } = options;
+  const { maxCachedWorkflows, campaignPage, report = () => {} } = options;
   const workerOptions = {
     ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
     ...(campaignPage === undefined ? {} : { campaignPage }),
@@ -103,7 +106,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { app, faults } = holdAnswers(
     createApp({
       environments,
-      report: () => {},
+      report,
       patienceMs,
       trustProxy: settings.trustProxy,
       metricsToken: settings.metricsToken,
