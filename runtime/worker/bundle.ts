@@ -14,6 +14,9 @@ const runtimeFile = (name: string): string =>
 /** The file that exports every workflow. */
 export const workflowsEntry = (): string => workflowFile('index');
 
+/** The file in which a build has its workflows bundled. Sources have no such file. */
+export const builtBundle = (): string => workflowFile('bundle');
+
 /** Bundles the workflows that `entry` exports, for `Worker.create({ workflowBundle })`. Takes a second or more. */
 export const workflowBundle = (entry = workflowsEntry()): Promise<WorkflowBundleWithSourceMap> =>
   bundleWorkflowCode({

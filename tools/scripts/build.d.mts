@@ -1,2 +1,2 @@
-/** Builds the project into a folder, which is emptied before. */
+/** Builds the project into a folder, which is emptied before. Packages must be found from it. */
 export function build(dist: string): Promise<void>;

@@ -1,4 +1,4 @@
-// Builds dist/, which runs without tsx: tsc's output, and the files read at run time.
+// Builds dist/, which runs without tsx: tsc's output, the files read at run time, and the workflows bundled.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { realpathSync } from 'node:fs';
@@ -16,15 +16,25 @@ const READ_AT_RUN_TIME = [
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-async function compile(dist) {
-  const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
-  const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', dist];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+async function run(args, failure) {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error('the sources do not compile');
+  if (code !== 0) throw new Error(failure);
 }
 
-/** Builds the project into a folder, which is emptied before. */
+function compile(dist) {
+  const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
+  return run([tsc, '-p', 'tsconfig.build.json', '--outDir', dist], 'the sources do not compile');
+}
+
+/** From what was built, as its workers would at each start. */
+function bundleWorkflows(dist) {
+  const built = pathToFileURL(join(dist, 'runtime', 'worker', 'bundle.js'));
+  const program = `const { builtBundle, writeWorkflowBundle } = await import('${built}'); await writeWorkflowBundle(builtBundle());`;
+  return run(['--input-type=module', '--eval', program], 'the workflows cannot be bundled');
+}
+
+/** Builds the project into a folder, which is emptied before. Packages must be found from it. */
 export async function build(dist) {
   // What an earlier build left must not be run by accident.
   await rm(dist, { recursive: true, force: true });
@@ -33,6 +43,7 @@ export async function build(dist) {
     await mkdir(dirname(join(dist, file)), { recursive: true });
     await cp(join(root, file), join(dist, file), { recursive: true });
   }
+  await bundleWorkflows(dist);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {

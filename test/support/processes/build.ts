@@ -13,10 +13,10 @@ const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
  */
 export async function buildOnce(): Promise<Part<string>> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-build-'));
-  await build(join(folder, 'dist'));
-  await cp(join(PROJECT, 'bin'), join(folder, 'bin'), { recursive: true });
-  await copyFile(join(PROJECT, 'package.json'), join(folder, 'package.json'));
   await symlink(join(PROJECT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  await copyFile(join(PROJECT, 'package.json'), join(folder, 'package.json'));
+  await cp(join(PROJECT, 'bin'), join(folder, 'bin'), { recursive: true });
+  await build(join(folder, 'dist'));
   return {
     value: join(folder, 'bin', 'gatehouse.mjs'),
     stop: () => rm(folder, { recursive: true, force: true }),

@@ -29,7 +29,7 @@ export interface GatehouseProcess {
   says(pattern: RegExp): Promise<void>;
 }
 
-/** Starts `gatehouse` with only a Temporal CLI on the PATH and the run's workflows from outside. */
+/** Starts `gatehouse` with only a Temporal CLI on the PATH, and sources with the run's workflows from outside. */
 export function startGatehouse(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
@@ -74,7 +74,7 @@ export function startGatehouse(
 
 /** Saves the bundling, which takes seconds and is seldom under test. A built package has its own bundle. */
 const bundled = (bin: string) =>
-  bin === SOURCES || bin === builtBin() ? { GATEHOUSE_WORKFLOW_BUNDLE: workflowBundle().codePath } : {};
+  bin === SOURCES ? { GATEHOUSE_WORKFLOW_BUNDLE: workflowBundle().codePath } : {};
 
 const searchPath = () => `${dirname(temporalBinary())}${delimiter}${process.env.PATH}`;
 

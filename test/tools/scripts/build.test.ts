@@ -1,13 +1,18 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { cp, rm, symlink } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
 import { expect, onTestFinished, test } from 'vitest';
+import { onboardingWorkflowId } from '../../../contracts/ids.ts';
+import { NAMESPACES } from '../../../temporal.config.ts';
 import { anOrder } from '../../support/cases/orders.ts';
 import { joinByMail, onboardingReads, order } from '../../support/portal/visitor.ts';
 import { DevService, startGatehouse } from '../../support/processes/gatehouse-process.ts';
 import { temporaryFolder } from '../../support/processes/temporary-folder.ts';
+import { eventsOf } from '../../support/temporal/history.ts';
 
 const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
 const LEFT_OUT = ['node_modules', 'dist', 'test', '.git', '.gatehouse'];
@@ -20,6 +25,10 @@ test('npm run build makes a build that runs without the sources', async () => {
   expect(await once(build, 'exit')).toEqual([0, null]);
   for (const folder of ['cli', 'portal', 'workflows', 'db'])
     await rm(join(root, folder), { recursive: true });
+  const bundle = await readFile(join(root, 'dist/workflows/bundle.js'));
+  // A start that bundled the workflows would need them.
+  for (const file of await readdir(join(root, 'dist/workflows')))
+    if (file !== 'bundle.js') await rm(join(root, 'dist/workflows', file), { recursive: true });
 
   const bin = join(root, 'bin', 'gatehouse.mjs');
   const version = startGatehouse(['--version'], {}, bin);
@@ -36,5 +45,19 @@ test('npm run build makes a build that runs without the sources', async () => {
   const { onboardingId } = await order(service, input);
   await joinByMail(service, input.customer.primaryEmail);
   await onboardingReads(service, onboardingId, 'completed');
+  const worker = await buildIdOfWorker(service.temporalAddress, input.customer.customerId);
+  expect(worker).toMatch(new RegExp(`^@temporalio/worker@.*\\+${sha256(bundle)}$`));
   expect(await built.stop()).toBe(0);
 });
+
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+/** What the worker that took a customer's case told Temporal of itself. */
+async function buildIdOfWorker(address: string, customerId: string): Promise<string | null | undefined> {
+  const connection = await Connection.connect({ address });
+  onTestFinished(() => connection.close());
+  const { workflow } = new Client({ connection, namespace: NAMESPACES.live });
+  const events = await eventsOf(workflow.getHandle(onboardingWorkflowId(customerId)));
+  const [taken] = events.flatMap((event) => event.workflowTaskCompletedEventAttributes ?? []);
+  return taken?.workerVersion?.buildId;
+}
