@@ -15,9 +15,11 @@ import { temporaryFolder } from '../../support/processes/temporary-folder.ts';
 import { eventsOf } from '../../support/temporal/history.ts';
 
 const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
+/** It compiles and bundles before it starts anything. */
+const PATIENT = { timeout: 300_000 };
 const LEFT_OUT = ['node_modules', 'dist', 'test', '.git', '.gatehouse'];
 
-test('npm run build makes a build that runs without the sources', async () => {
+test('npm run build makes a build that runs without the sources', PATIENT, async () => {
   const root = join(await temporaryFolder(), 'checkout');
   await cp(PROJECT, root, { recursive: true, filter: (source) => !LEFT_OUT.includes(basename(source)) });
   await symlink(join(PROJECT, 'node_modules'), join(root, 'node_modules'), 'junction');
