@@ -22,9 +22,9 @@ export async function withEnvironment<T>(
   run: (environment: Environment) => Promise<T>,
 ): Promise<T> {
   requireDataFolder(terminal);
-  const { dataFolder } = readSettings(terminal.env);
-  prepareDataFolder(dataFolder);
-  const secrets = loadSecrets(dataFolder);
+  const configured = readSettings(terminal.env);
+  prepareDataFolder(configured.dataFolder);
+  const secrets = loadSecrets(configured);
   return withTemporal(terminal, { away }, async (temporals, settings) => {
     const environment = await openEnvironment({ mode, settings, secrets, client: temporals[mode].client });
     try {

@@ -5,16 +5,18 @@ import type { Terminal } from './terminal.ts';
 
 /**
  * Opens one environment's database for `run` and closes it afterwards.
+ * @param options.keys `any`: also with other secrets than the database knows
  * @throws UserError when the database cannot be used
  */
 export async function withStore<T>(
   terminal: Terminal,
   mode: Mode,
   run: (store: Store) => Promise<T>,
+  options: { keys?: 'known' | 'any' } = {},
 ): Promise<T> {
   requireDataFolder(terminal);
   const { openStores } = await import('../runtime/open-stores.ts');
-  const { stores, close } = await openStores(terminal.env);
+  const { stores, close } = await openStores(terminal.env, options);
   try {
     return await run(stores[mode]);
   } finally {

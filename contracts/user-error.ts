@@ -14,6 +14,8 @@ export type FaultKind = keyof typeof EXIT_CODES;
 interface UserErrorOptions extends ErrorOptions {
   /** Default: `fault`. */
   kind?: FaultKind;
+  /** Names the fault for scripts and docs; stands at the end of the message. */
+  code?: string;
 }
 
 /** A fault that the person at the terminal can fix: printed as one line, without a stack. */
@@ -21,8 +23,8 @@ export class UserError extends Error {
   override readonly name = 'UserError';
   readonly kind: FaultKind;
 
-  constructor(message: string, { kind = 'fault', ...options }: UserErrorOptions = {}) {
-    super(message, options);
+  constructor(message: string, { kind = 'fault', code, ...options }: UserErrorOptions = {}) {
+    super(code === undefined ? message : `${message} (${code})`, options);
     this.kind = kind;
   }
 }

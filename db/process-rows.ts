@@ -45,3 +45,11 @@ export interface ProcessRow {
   seen_at: string;
   facts: string;
 }
+
+/** A key that processes of this database have. */
+export interface KnownKeyRow {
+  kind: KeyKind;
+  fingerprint: string;
+  /** When a process first had it. */
+  since: string;
+}

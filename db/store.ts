@@ -21,6 +21,7 @@ import { createIdempotencyRepository } from './repositories/idempotency.ts';
 import { createInstancesRepository } from './repositories/instances.ts';
 import { createInvitationsRepository } from './repositories/invitations.ts';
 import { createKeptAnswersRepository } from './repositories/kept-answers.ts';
+import { createKnownKeysRepository } from './repositories/known-keys.ts';
 import { createLeasesRepository } from './repositories/leases.ts';
 import { createLicenseChangesRepository } from './repositories/license-changes.ts';
 import { createLicenseEndNoticesRepository } from './repositories/license-end-notices.ts';
@@ -114,6 +115,7 @@ function createRepositories(knex: Knex, rings: KeyRings) {
     instances: createInstancesRepository(knex),
     invitations: createInvitationsRepository(knex, rings.link),
     keptAnswers: createKeptAnswersRepository(knex),
+    knownKeys: createKnownKeysRepository(knex),
     leases: createLeasesRepository(knex),
     licenseChanges: createLicenseChangesRepository(knex),
     licenseEndNotices: createLicenseEndNoticesRepository(knex),

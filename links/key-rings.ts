@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hkdfSync } from 'node:crypto';
 import type { LinkKey } from './tokens.ts';
 
 /**
@@ -19,12 +19,22 @@ export const shareKeys = (keys: LinkKey[]): KeyRings => ({
   cursor: keys,
 });
 
-/** Keys in the order of use: one whose time has not come opens what others make, and makes nothing itself. */
-export function orderKeys(keys: readonly LinkKey[], now: number): LinkKey[] {
-  const waits = ({ from }: LinkKey) => from !== undefined && Date.parse(from) > now;
-  return [...keys.filter((key) => !waits(key)), ...keys.filter(waits)];
-}
+/** Whether a key's time has come (`now` in milliseconds): one that waits opens what others make, and makes nothing itself. */
+export const hasBegun = ({ from }: LinkKey, now: number): boolean =>
+  from === undefined || Date.parse(from) <= now;
+
+/** Keys in the order of use: those that wait come last. */
+export const orderKeys = (keys: readonly LinkKey[], now: number): LinkKey[] => [
+  ...keys.filter((key) => hasBegun(key, now)),
+  ...keys.filter((key) => !hasBegun(key, now)),
+];
 
 /** A mark by which processes find out whether they have the same key, and which does not lead back to it. */
 export const markOf = ({ id, secret }: LinkKey): string =>
   createHash('sha256').update(`gatehouse key ${id} ${secret}`).digest('base64url').slice(0, 12);
+
+/** By this a database knows a key of a kind (96 bits, base64url). It comes from a derived key, so that it helps against no use of the key. */
+export function fingerprintOf(kind: KeyKind, { id, secret }: LinkKey): string {
+  const derived = hkdfSync('sha256', secret, '', `gatehouse fingerprint ${kind} ${id}`, 32);
+  return createHash('sha256').update(new Uint8Array(derived)).digest('base64url').slice(0, 16);
+}

@@ -16,6 +16,7 @@ import { refuseCopied } from './data-folder.ts';
 import { databaseFault } from './database-fault.ts';
 import { report as logReport } from './log.ts';
 import { createTransport } from './mail-transport.ts';
+import { refuseOtherKeys } from './refuse-other-keys.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { traceMail } from './tracing/trace-mail.ts';
@@ -96,11 +97,20 @@ export const temporalOf = (client: Client, { temporal }: Settings, taskQueue = T
   uiUrl: temporal.uiUrl,
 });
 
-/** Opens and migrates one environment's database only. */
-export async function openStore(mode: Mode, settings: Settings, secrets: Secrets): Promise<Store> {
+/**
+ * Opens and migrates one environment's database only.
+ * @param keys `known`: secrets with other keys than the database knows are refused; `any`: they are not looked at
+ */
+export async function openStore(
+  mode: Mode,
+  settings: Settings,
+  secrets: Secrets,
+  { keys = 'known' }: { keys?: 'known' | 'any' } = {},
+): Promise<Store> {
   const store = openStoreAsIs(mode, settings, secrets);
   try {
     await migrate(store.knex, settings.databaseUrl ? schemaOf(mode) : undefined);
+    if (keys === 'known') await refuseOtherKeys(store, { mode, secrets, place: settings });
   } catch (error) {
     await store.knex.destroy();
     throw databaseFault(error, settings, fileOf(settings, mode));

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Environment } from '../cases/environment.ts';
+import { agreeOnKeys } from '../cases/keys/agree-on-keys.ts';
 import { MODES, type Mode } from '../contracts/states.ts';
 import type { ProcessFacts, ProcessRole, ProxyFacts } from '../db/process-rows.ts';
-import { KEY_KINDS, type KeyKind, markOf } from '../links/key-rings.ts';
+import type { Store } from '../db/store.ts';
+import { hasBegun, KEY_KINDS, type KeyKind, markOf } from '../links/key-rings.ts';
 import { BEAT_EVERY_MS } from '../policy/keys.ts';
 import { report } from './log.ts';
 import type { Secrets } from './secrets.ts';
@@ -28,6 +30,24 @@ export const processFacts = (
   proxy,
 });
 
+/** Makes keys known to the database as they begin. Keys that are others than it knows are reported once. */
+function keyNotes(store: Store, mode: Mode, keys: Secrets[Mode]): () => Promise<void> {
+  let noted = '';
+  return async () => {
+    const now = Date.now();
+    const begun = KEY_KINDS.flatMap((kind) =>
+      keys[kind].filter((key) => hasBegun(key, now)).map(markOf),
+    ).join();
+    if (begun === noted) return;
+    const { lacking } = await agreeOnKeys(store, keys, now);
+    noted = begun;
+    if (lacking.length > 0)
+      report(
+        `the secrets lack keys that the ${mode} database knows (${lacking.join(', ')}): restore them, or run gatehouse secrets accept`,
+      );
+  };
+}
+
 /** Writes this process's row in both databases while it runs. A row that cannot be written is reported once. */
 export function startBeat(
   { settings, secrets, stops }: { settings: Settings; secrets: Secrets; stops: StopOrder },
@@ -39,12 +59,15 @@ export function startBeat(
     ...{ host: hostname(), pid: process.pid, started_at: new Date().toISOString() },
   };
   for (const mode of MODES) {
-    const { processes } = environments[mode].store;
+    const { store } = environments[mode];
+    const { processes } = store;
+    const noteKeys = keyNotes(store, mode, secrets[mode]);
     let healthy = true;
     let underWay: Promise<void> = Promise.resolve();
     const beat = () => {
       underWay = processes
         .beat(process_, processFacts(settings, secrets[mode], proxy?.() ?? null))
+        .then(noteKeys)
         .then(() => {
           healthy = true;
         })

@@ -15,7 +15,7 @@ export async function runApiService(env: NodeJS.ProcessEnv, say: (line: string) 
   await runUntilSignal(async ({ stops }) => {
     stops.add('tracing', (await startTracing(settings, 'api')).stop);
     prepareDataFolder(settings.dataFolder);
-    const secrets = loadSecrets(settings.dataFolder);
+    const secrets = loadSecrets(settings);
     const context = { settings, secrets, stops, temporal: settings.temporal };
     await runApi(context, await openEnvironments(context));
     sayReady(`ready: ${settings.publicUrl}`, say);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { MODES, type Mode } from '../contracts/states.ts';
-import { KEY_KINDS, type KeyKind, type KeyRings, orderKeys } from '../links/key-rings.ts';
+import { fingerprintOf, KEY_KINDS, type KeyKind, type KeyRings, orderKeys } from '../links/key-rings.ts';
 import type { LinkKey } from '../links/tokens.ts';
 
 /** The keys of each kind, the one in use first. Processes hold these lists and change them in place. */
@@ -63,6 +63,15 @@ export function keysIn(file: SecretsFile, mode: Mode, kind: KeyKind): LinkKey[] 
 /** Whether the kind uses the link keys, because it has none of its own yet. */
 export const sharesLinkKeys = (file: SecretsFile, mode: Mode, kind: KeyKind): boolean =>
   kind !== 'link' && kind !== 'sign-in' && file[mode][FIELDS[kind]] === undefined;
+
+/** Whether a file has all keys that another one has. */
+export const hasKeysOf = (file: SecretsFile, other: SecretsFile): boolean =>
+  MODES.every((mode) =>
+    KEY_KINDS.every((kind) => {
+      const own = keysIn(file, mode, kind).map((key) => fingerprintOf(kind, key));
+      return keysIn(other, mode, kind).every((key) => own.includes(fingerprintOf(kind, key)));
+    }),
+  );
 
 /** The file with other keys of a kind. */
 export function withKeys(file: SecretsFile, mode: Mode, kind: KeyKind, list: LinkKey[]): SecretsFile {

@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../contracts/user-error.ts';
 import {
@@ -9,24 +9,35 @@ import {
   type SecretsFile,
   toSecrets,
 } from './secrets-file.ts';
+import type { Settings } from './settings.ts';
 
 export type { Secrets } from './secrets-file.ts';
 
+/** Where a deployment has its secrets: given from outside, else in its data folder. */
+export type SecretsPlace = Pick<Settings, 'dataFolder' | 'givenSecrets'>;
+
 export const secretsPath = (dataFolder: string): string => join(dataFolder, 'secrets.json');
 
-/**
- * Reads `secrets.json` in the data folder; the first start makes it, readable by its owner only. All processes of one
- * deployment must share it.
- * @throws UserError when the file is unusable; it is never replaced automatically.
- */
-export const loadSecrets = (dataFolder: string): Secrets =>
-  toSecrets(loadSecretsFile(dataFolder), Date.now());
+/** The name of the place in messages. */
+export function nameOfSecrets({ dataFolder, givenSecrets }: SecretsPlace): string {
+  if (!givenSecrets) return secretsPath(dataFolder);
+  return 'text' in givenSecrets ? 'GATEHOUSE_SECRETS' : givenSecrets.file;
+}
 
-/** Like `loadSecrets`, with all keys as the file lists them. */
-export function loadSecretsFile(dataFolder: string): SecretsFile {
-  const file = secretsPath(dataFolder);
-  const found = readIfThere(file);
-  if (found !== null) return parseSecrets(found, file);
+/**
+ * Reads the secrets that are given, else `secrets.json` in the data folder; the first start makes that one, readable by its owner
+ * only. All processes of one deployment must share them.
+ * @throws UserError when they are unusable; they are never replaced automatically.
+ */
+export const loadSecrets = (place: SecretsPlace): Secrets => toSecrets(loadSecretsFile(place), Date.now());
+
+/** Like `loadSecrets`, with all keys as they are listed. */
+export function loadSecretsFile(place: SecretsPlace): SecretsFile {
+  const found = readSecretsText(place);
+  const name = nameOfSecrets(place);
+  if (found !== null) return parseSecrets(found, name, place.givenSecrets !== undefined);
+  if (place.givenSecrets) throw missingError(place);
+  const file = secretsPath(place.dataFolder);
   const draft = writeDraft(file, newSecretsFile());
   try {
     // linkSync fails when the file exists, so two processes that start at once both use the first one's.
@@ -36,15 +47,32 @@ export function loadSecretsFile(dataFolder: string): SecretsFile {
   } finally {
     rmSync(draft, { force: true });
   }
-  return parseSecrets(readFileSync(file, 'utf8'), file);
+  return parseSecrets(readFileSync(file, 'utf8'), name);
+}
+
+/** The text of the secrets; null: there is no file. */
+export function readSecretsText({ dataFolder, givenSecrets }: SecretsPlace): string | null {
+  if (givenSecrets && 'text' in givenSecrets) return givenSecrets.text;
+  return readIfThere(givenSecrets ? givenSecrets.file : secretsPath(dataFolder));
+}
+
+/** Changes when the secrets may have been changed. @throws when there is no file */
+export function stampOfSecrets({ dataFolder, givenSecrets }: SecretsPlace): string {
+  if (givenSecrets && 'text' in givenSecrets) return 'text';
+  const { mtimeMs, ino, size } = statSync(givenSecrets ? givenSecrets.file : secretsPath(dataFolder));
+  return `${mtimeMs} ${ino} ${size}`;
 }
 
 /**
  * Replaces `secrets.json` by what `change` makes of it, whole or not at all.
- * @throws UserError when another process changed it at the same moment; nothing is lost
+ * @throws UserError when another process changed it at the same moment, or the secrets are given; nothing is lost
  */
-export function changeSecretsFile(dataFolder: string, change: (file: SecretsFile) => SecretsFile): void {
-  const file = secretsPath(dataFolder);
+export async function changeSecretsFile(
+  place: SecretsPlace,
+  change: (file: SecretsFile) => SecretsFile | Promise<SecretsFile>,
+): Promise<void> {
+  refuseGiven(place);
+  const file = secretsPath(place.dataFolder);
   const lock = `${file}.lock`;
   try {
     writeFileSync(lock, `${process.pid}\n`, { flag: 'wx', mode: 0o600 });
@@ -55,10 +83,20 @@ export function changeSecretsFile(dataFolder: string, change: (file: SecretsFile
     });
   }
   try {
-    renameSync(writeDraft(file, change(loadSecretsFile(dataFolder))), file);
+    renameSync(writeDraft(file, await change(loadSecretsFile(place))), file);
   } finally {
     rmSync(lock, { force: true });
   }
+}
+
+/** @throws UserError when the secrets come from a place that this program cannot change */
+export function refuseGiven({ givenSecrets }: SecretsPlace): void {
+  if (!givenSecrets) return;
+  const name = 'text' in givenSecrets ? 'GATEHOUSE_SECRETS' : 'GATEHOUSE_SECRETS_FILE';
+  throw new UserError(
+    `The secrets come from ${name}, which this command cannot change: save them as secrets.json in the folder of GATEHOUSE_DATA, unset ${name}, run this again, and store the changed file where ${name} has it from.`,
+    { kind: 'refused', code: 'secrets_read_only' },
+  );
 }
 
 function writeDraft(file: string, content: SecretsFile): string {
@@ -77,13 +115,29 @@ function readIfThere(file: string): string | null {
   }
 }
 
-/** @throws UserError when the text has no secrets of both environments */
-export function parseSecrets(text: string, file: string): SecretsFile {
+const missingError = (place: SecretsPlace): UserError =>
+  new UserError(
+    `${nameOfSecrets(place)} of GATEHOUSE_SECRETS_FILE is not there: mount it, or make one with gatehouse secrets new.`,
+    { code: 'secrets_missing' },
+  );
+
+/**
+ * @param name of the place that has the text, for messages
+ * @param isGiven whether it was given from outside the data folder
+ * @throws UserError when the text has no secrets of both environments
+ */
+export function parseSecrets(text: string, name: string, isGiven = false): SecretsFile {
   try {
     return readSecretsFile(text);
   } catch {
-    throw new UserError(
-      `${file} is damaged: restore it from a backup. Without it, links already mailed stop working.`,
-    );
+    // The cause would quote the text.
+    throw isGiven
+      ? new UserError(
+          `${name} has no secrets of both environments: give the whole text of a secrets.json, as gatehouse secrets new prints it.`,
+          { code: 'secrets_malformed' },
+        )
+      : new UserError(
+          `${name} is damaged: restore it from a backup. Without it, links already mailed stop working.`,
+        );
   }
 }

@@ -30,7 +30,7 @@ export interface ServiceContext {
 /** Opens both environments and starts their senders and dispatchers. */
 export async function openEnvironments(context: ServiceContext): Promise<Record<Mode, Environment>> {
   const { settings, secrets, stops } = context;
-  const followed = followSecrets(secrets, { dataFolder: settings.dataFolder, report });
+  const followed = followSecrets(secrets, { place: settings, report });
   stops.add('the watch of secrets', () => followed.stop());
   const { clients, close } = connectClients(context.temporal);
   stops.add('the connection to Temporal', close);

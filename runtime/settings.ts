@@ -42,6 +42,8 @@ const variables = z.object({
   WORKER_PORT: numberWithin(1, 65_535).optional(),
   TRUST_PROXY: wholeNumber(0, 10, 0),
   GATEHOUSE_DATA: z.string().min(1).default('.gatehouse'),
+  GATEHOUSE_SECRETS: z.string().min(1).optional(),
+  GATEHOUSE_SECRETS_FILE: z.string().min(1).optional(),
   GATEHOUSE_WORKFLOW_BUNDLE: z.string().min(1).optional(),
   GATEHOUSE_BUILD_ID: z
     .string()
@@ -87,6 +89,9 @@ const variables = z.object({
   SALES_EMAIL: z.email('must be one email address').optional(),
 });
 
+/** Secrets from outside the data folder, which this program never writes: their text, or a file that is mounted. */
+export type GivenSecrets = { text: string } | { file: string };
+
 /** The whole configuration of a Gatehouse process. */
 export interface Settings {
   port: number;
@@ -98,6 +103,8 @@ export interface Settings {
   /** Number of proxies in front; their word on the caller's address is trusted. */
   trustProxy: number;
   dataFolder: string;
+  /** Undefined: `secrets.json` in the data folder. */
+  givenSecrets?: GivenSecrets;
   /** A file with this version's bundled workflows; without it, each start bundles them. */
   workflowBundle?: string;
   /** Which build this is: its workers take cases once it is the current one. Without it, workers take all cases. */
@@ -178,6 +185,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     },
   };
   if (known.VENDOR_LOGO_URL) settings.mail.brand.logoUrl = known.VENDOR_LOGO_URL;
+  const givenSecrets = readGivenSecrets(known.GATEHOUSE_SECRETS, known.GATEHOUSE_SECRETS_FILE);
+  if (givenSecrets) settings.givenSecrets = givenSecrets;
   if (known.GATEHOUSE_WORKFLOW_BUNDLE) settings.workflowBundle = resolve(known.GATEHOUSE_WORKFLOW_BUNDLE);
   if (known.GATEHOUSE_BUILD_ID) settings.buildId = known.GATEHOUSE_BUILD_ID;
   if (known.WORKER_PORT) settings.workerPort = known.WORKER_PORT;
@@ -225,6 +234,15 @@ export const SETTING_NAMES: readonly string[] = Object.keys(variables.shape);
 function urlHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
+}
+
+function readGivenSecrets(text: string | undefined, file: string | undefined): GivenSecrets | undefined {
+  if (text !== undefined && file !== undefined)
+    throw new UserError('GATEHOUSE_SECRETS and GATEHOUSE_SECRETS_FILE are both set: unset one.', {
+      code: 'secrets_ambiguous',
+    });
+  if (text !== undefined) return { text };
+  return file === undefined ? undefined : { file: resolve(file) };
 }
 
 /** The local mailbox shows every invitation to anyone who can reach it. */

@@ -1,22 +1,26 @@
-import { createSignInKeys } from '../../auth/index.ts';
-import type { LinkKey } from '../../links/tokens.ts';
 import type { Environment } from '../environment.ts';
+import { findLackingKeys, type ProcessKeys } from '../keys/agree-on-keys.ts';
+import { findUnopened } from '../keys/find-unopened.ts';
 import { type Finding, findingsOf } from './finding.ts';
 
-/** Whether `secrets.json` opens what the rows have: after a restore it may be of another installation. */
+/** Whether these secrets are those of the database, and open what its rows have: after a restore they may be others. */
 export async function checkKeys(
   { store, mode }: Pick<Environment, 'store' | 'mode'>,
-  signInKeys: readonly LinkKey[],
+  keys: ProcessKeys,
 ): Promise<Finding> {
   const { ok, fault } = findingsOf('keys', mode);
-  const unopened: string[] = [];
-  for (const { table, opensNewest } of store.sealedTexts) if (!(await opensNewest())) unopened.push(table);
-  if (!(await store.invitations.makesNewestLink())) unopened.push('links of invitations');
-  if (!(await createSignInKeys(store.knex, signInKeys).opensNewest())) unopened.push('second factors');
-  if (unopened.length === 0) return ok('secrets.json opens what the database has');
-  return fault(`secrets.json does not open what is in ${unopened.join(', ')}`, {
+  const unopened = await findUnopened(store, keys['sign-in']);
+  const lacking = await findLackingKeys(store, keys, Date.now());
+  if (unopened.length === 0 && lacking.length === 0) return ok('the secrets open what the database has');
+  const found = [
+    ...(lacking.length > 0
+      ? [`the secrets have other keys than the database knows (${lacking.join(', ')})`]
+      : []),
+    ...(unopened.length > 0 ? [`the secrets do not open what is in ${unopened.join(', ')}`] : []),
+  ];
+  return fault(found.join('; '), {
     means:
-      'it is of another installation, or a key was removed: mails, links, certificates and second factors fail',
-    todo: 'restore the secrets.json that belongs to this database',
+      'they are of another installation, or a key was removed: mails, links, certificates and second factors fail, and no process starts',
+    todo: `restore the secrets that belong to this database; if these are right: gatehouse secrets accept --mode ${mode}`,
   });
 }

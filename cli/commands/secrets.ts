@@ -35,7 +35,11 @@ and no row knows of: pages (a day), sessions (seven days: people sign in again),
 
 Exit code: 3 when there is no such key, 4 when it is still needed.`;
 
-/** Adds `gatehouse secrets list`, `rotate` and `retire`. */
+const ACCEPT_HELP = `
+A process with other keys than the database knows does not start: what it made the others could not open. When the right secrets are
+lost, or others are meant to be used, this says so; the audit trail has it. What older keys made stays closed.`;
+
+/** Adds `gatehouse secrets list`, `rotate`, `retire`, `accept` and `new`. */
 export function addSecretsCommand(program: Command, terminal: Terminal): void {
   const secrets = program
     .command('secrets')
@@ -75,5 +79,23 @@ export function addSecretsCommand(program: Command, terminal: Terminal): void {
     .action(async (kind: KeyKind, keyId: string, flags: RetireFlags) => {
       const { retire } = await import('../secrets/retire-key.ts');
       await retire({ kind, keyId }, flags, terminal);
+    });
+
+  secrets
+    .command('accept')
+    .description('say that the secrets of this place are the right ones from now on')
+    .addOption(modeOption())
+    .addHelpText('after', ACCEPT_HELP)
+    .action(async (flags: ModeFlag) => {
+      const { accept } = await import('../secrets/accept-keys.ts');
+      await accept(flags, terminal);
+    });
+
+  secrets
+    .command('new')
+    .description('print secrets for a new installation, for GATEHOUSE_SECRETS or a mounted file')
+    .action(async () => {
+      const { newSecretsFile, printSecretsFile } = await import('../../runtime/secrets-file.ts');
+      terminal.out(printSecretsFile(newSecretsFile()));
     });
 }

@@ -8,6 +8,7 @@ Environment:
   PUBLIC_URL               public address of the pages (http://HOST:PORT)
   TRUST_PROXY              number of proxies in front (0)
   GATEHOUSE_DATA           folder for secrets and SQLite files (.gatehouse)
+  GATEHOUSE_SECRETS        the text of the secrets; GATEHOUSE_SECRETS_FILE is a mounted file with it
   DATABASE_URL             PostgreSQL instead of SQLite (postgres://…)
   TEMPORAL_ADDRESS         an external Temporal server; TEMPORAL_* and TOML profiles work too
   RESEND_API_KEY           send mail through Resend; MAIL_FROM is the sender
@@ -60,7 +61,8 @@ export function addServiceCommands(program: Command, terminal: Terminal): void {
     .description('bring both databases up to date, as every start does')
     .action(async () => {
       const { openStores } = await import('../../runtime/open-stores.ts');
-      const { close } = await openStores(terminal.env);
+      // It may run beside a service, in a folder that has secrets of its own.
+      const { close } = await openStores(terminal.env, { keys: 'any' });
       await close();
       terminal.out('The databases are up to date.\n');
     });

@@ -22,7 +22,7 @@ export interface DoctorFlags {
 export async function doctor({ mode, json }: DoctorFlags, terminal: Terminal): Promise<void> {
   requireDataFolder(terminal);
   const configured = readSettings(terminal.env);
-  const secrets = loadSecrets(configured.dataFolder);
+  const secrets = loadSecrets(configured);
   const { temporal, settings } = await findTemporal(configured);
   const { clients, close } = connectClients(temporal);
   const temporalAddress = addressOf(temporal);

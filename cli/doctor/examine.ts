@@ -69,7 +69,7 @@ async function examineStore({ mode, settings, secrets }: ExamineInput, store: St
     ...checkProcesses(mode, running, ours),
     // Requests of both environments come to the same process.
     ...(mode === 'live' ? checkProxy(running) : []),
-    await checkKeys({ store, mode }, secrets[mode]['sign-in']),
+    await checkKeys({ store, mode }, secrets[mode]),
     ...(await checkMail({ store, mode }, mailSettingsOf(running, facts))),
     ...(await checkWaiting({ store, mode })),
   ];

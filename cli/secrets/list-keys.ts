@@ -26,7 +26,7 @@ export async function listKeys(
 ): Promise<void> {
   const now = Date.now();
   const keys = await withStore(terminal, mode, async (store) => {
-    const file = loadSecretsFile(readSettings(terminal.env).dataFolder);
+    const file = loadSecretsFile(readSettings(terminal.env));
     const used = toSecrets(file, now)[mode];
     const listed: ListedKey[] = [];
     for (const kind of KEY_KINDS) {

@@ -1,7 +1,8 @@
+import { recordSecretEvent } from '../../cases/keys/record-secret-event.ts';
 import { type RetiredKey, retireKey } from '../../cases/keys/retire-key.ts';
 import { UserError } from '../../contracts/user-error.ts';
-import type { KeyKind } from '../../links/key-rings.ts';
-import { changeSecretsFile, loadSecretsFile } from '../../runtime/secrets.ts';
+import { fingerprintOf, type KeyKind } from '../../links/key-rings.ts';
+import { changeSecretsFile, loadSecretsFile, refuseGiven } from '../../runtime/secrets.ts';
 import { keysIn, toSecrets, withKeys } from '../../runtime/secrets-file.ts';
 import { readSettings } from '../../runtime/settings.ts';
 import type { ModeFlag } from '../mode-option.ts';
@@ -22,22 +23,31 @@ export async function retire(
   { mode, force: isForced = false }: RetireFlags,
   terminal: Terminal,
 ): Promise<void> {
-  const { dataFolder } = readSettings(terminal.env);
+  const settings = readSettings(terminal.env);
+  refuseGiven(settings);
   const name = printable(`${kind} key ${keyId}`);
   await withStore(terminal, mode, async (store) => {
-    const file = loadSecretsFile(dataFolder);
+    const file = loadSecretsFile(settings);
     const now = Date.now();
     const signInKeys = toSecrets(file, now)[mode]['sign-in'];
     const keys = keysIn(file, mode, kind);
     const result = await retireKey({ store, signInKeys, kind, keyId, keys, isForced, now });
     if (result.state !== 'free') throw refusal(name, result);
-    changeSecretsFile(dataFolder, (present) =>
-      withKeys(
-        present,
-        mode,
-        kind,
-        keysIn(present, mode, kind).filter(({ id }) => id !== keyId),
-      ),
+    // The file is replaced when the rows are written, and before they are committed.
+    await store.knex.transaction((trx) =>
+      changeSecretsFile(settings, async (present) => {
+        const all = keysIn(present, mode, kind);
+        for (const key of all.filter(({ id }) => id === keyId)) {
+          await store.knownKeys.remove(kind, fingerprintOf(kind, key), trx);
+          await recordSecretEvent(store, { action: 'secret.retired', kind, key }, trx);
+        }
+        return withKeys(
+          present,
+          mode,
+          kind,
+          all.filter(({ id }) => id !== keyId),
+        );
+      }),
     );
     const moved = result.moved > 0 ? ` ${result.moved} rows have the key in use now.` : '';
     terminal.out(

@@ -1,10 +1,14 @@
+import type { Knex } from 'knex';
+import { recordSecretEvent } from '../../cases/keys/record-secret-event.ts';
 import { findRunning } from '../../cases/keys/running.ts';
+import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
+import type { Store } from '../../db/store.ts';
 import { KEY_KINDS, type KeyKind } from '../../links/key-rings.ts';
 import { KEY_ANNOUNCED_MS } from '../../policy/keys.ts';
-import { changeSecretsFile } from '../../runtime/secrets.ts';
+import { changeSecretsFile, refuseGiven } from '../../runtime/secrets.ts';
 import { keysIn, newKey, type SecretsFile, sharesLinkKeys, withKeys } from '../../runtime/secrets-file.ts';
-import { readSettings } from '../../runtime/settings.ts';
+import { readSettings, type Settings } from '../../runtime/settings.ts';
 import type { ModeFlag } from '../mode-option.ts';
 import { printableJson, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
@@ -29,24 +33,48 @@ export async function rotateKeys(
   terminal: Terminal,
 ): Promise<void> {
   const given = readSeconds(flags.in);
-  const running = await withStore(terminal, mode, findRunning);
-  const waitMs = given === null ? (running.length > 0 ? KEY_ANNOUNCED_MS : 0) : given * 1_000;
+  const settings = readSettings(terminal.env);
+  refuseGiven(settings);
+  await withStore(terminal, mode, async (store) => {
+    const running = (await findRunning(store)).length;
+    const waitMs = given === null ? (running > 0 ? KEY_ANNOUNCED_MS : 0) : given * 1_000;
+    const rotated = await store.knex.transaction((trx) =>
+      addKeys({ store, settings, mode, asked, waitMs }, trx),
+    );
+    if (json) terminal.out(`${printableJson({ mode, rotated, running }, 2)}\n`);
+    else terminal.out(toText(rotated, { running, isLater: waitMs > 0 }));
+  });
+}
+
+interface AddKeysInput {
+  store: Store;
+  settings: Settings;
+  mode: Mode;
+  asked: KeyKind | 'all';
+  waitMs: number;
+}
+
+/** The file is replaced when the events are written, and before they are committed. */
+async function addKeys(
+  { store, settings, mode, asked, waitMs }: AddKeysInput,
+  trx: Knex,
+): Promise<Rotated[]> {
   const now = Date.now();
   const from = new Date(now + waitMs).toISOString();
   const rotated: Rotated[] = [];
-  changeSecretsFile(readSettings(terminal.env).dataFolder, (file) => {
+  await changeSecretsFile(settings, async (file) => {
     let next = file;
     for (const kind of kindsOf(file, mode, asked)) {
       const present = keysIn(file, mode, kind);
       refuseSecond(kind, present[0], now);
       const key = newKey(kind, present, from);
+      await recordSecretEvent(store, { action: 'secret.rotated', kind, key }, trx);
       rotated.push({ kind, id: key.id, from });
       next = withKeys(next, mode, kind, [key, ...present]);
     }
     return next;
   });
-  if (json) terminal.out(`${printableJson({ mode, rotated, running: running.length }, 2)}\n`);
-  else terminal.out(toText(rotated, { running: running.length, isLater: waitMs > 0 }));
+  return rotated;
 }
 
 /** With the link keys, those that use them too get keys of their own: a leaked one then goes from all. */

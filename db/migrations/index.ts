@@ -46,6 +46,7 @@ import * as erasures from './0045_erasures.ts';
 import * as processesAndKeys from './0047_processes_and_keys.ts';
 import * as wakesSince from './0048_wakes_since.ts';
 import * as statusSinceFilter from './0049_status_since_filter.ts';
+import * as knownKeys from './0050_known_keys.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -96,4 +97,5 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0047_processes_and_keys': processesAndKeys,
   '0048_wakes_since': wakesSince,
   '0049_status_since_filter': statusSinceFilter,
+  '0050_known_keys': knownKeys,
 };

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { listTables } from './table-shape.ts';
 
 /** A start, and the migrations, write rows here. */
-const WRITTEN_BY_A_START = ['event_counter', 'leases'];
+const WRITTEN_BY_A_START = ['event_counter', 'known_keys', 'leases'];
 
 /** Whether an environment has rows that would be lost with it: not when it was only migrated or started. */
 export async function holdsData(db: Knex): Promise<boolean> {

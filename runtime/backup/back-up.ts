@@ -1,11 +1,12 @@
-import { linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { linkSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { MODES } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { streamRows } from '../../db/transfer/read-rows.ts';
 import { listTables } from '../../db/transfer/table-shape.ts';
 import { databaseFault } from '../database-fault.ts';
-import { parseSecrets, secretsPath } from '../secrets.ts';
+import { loadSecretsFile, readSecretsText } from '../secrets.ts';
+import { printSecretsFile } from '../secrets-file.ts';
 import type { Settings } from '../settings.ts';
 import { type BackupRecord, type Manifest, writeRecords } from './records.ts';
 import { sealStream } from './sealed-stream.ts';
@@ -29,9 +30,8 @@ export interface BackUpInput {
  */
 export async function backUp(input: BackUpInput): Promise<Manifest> {
   const { settings, file, passphrase } = input;
-  const secretsFile = secretsPath(settings.dataFolder);
-  const secrets = readFileSync(secretsFile, 'utf8');
-  parseSecrets(secrets, secretsFile);
+  const content = loadSecretsFile(settings);
+  const secrets = readSecretsText(settings) ?? printSecretsFile(content);
   return withSource(settings, 'snapshot', async (source) => {
     const manifest = await readManifest(source).catch((error: unknown) => {
       throw databaseFault(error, settings, settings.dataFolder);

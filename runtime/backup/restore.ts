@@ -4,7 +4,8 @@ import { UserError } from '../../contracts/user-error.ts';
 import { findUnknown } from '../../db/migrate.ts';
 import type { RowPart } from '../../db/transfer/read-rows.ts';
 import { copiedFile, makeDataFolder, restoringFile } from '../data-folder.ts';
-import { parseSecrets, secretsPath } from '../secrets.ts';
+import { loadSecretsFile, nameOfSecrets, parseSecrets, secretsPath } from '../secrets.ts';
+import { hasKeysOf } from '../secrets-file.ts';
 import type { Settings } from '../settings.ts';
 import { type BackupRecord, type Manifest, manifestSchema, readRecords } from './records.ts';
 import { openStream } from './sealed-stream.ts';
@@ -35,6 +36,8 @@ export interface Restored {
 export async function restore(input: RestoreInput): Promise<Restored> {
   const { settings } = input;
   const backup = await openBackup(input);
+  const { givenSecrets } = settings;
+  if (givenSecrets) refuseOtherSecrets(backup, settings);
   makeDataFolder(settings.dataFolder);
   const place = secretsPath(settings.dataFolder);
   const draft = `${place}.restoring`;
@@ -45,6 +48,7 @@ export async function restore(input: RestoreInput): Promise<Restored> {
         advice: 'restore to another place, or add --replace to lose what is there',
       },
       beforeCommit() {
+        if (givenSecrets) return;
         writeFileSync(draft, backup.secrets, { mode: 0o600, flush: true });
         // Until the secrets are there too, nothing starts here.
         writeFileSync(marker, `${JSON.stringify({ pid: process.pid })}\n`, { mode: 0o600, flush: true });
@@ -55,9 +59,9 @@ export async function restore(input: RestoreInput): Promise<Restored> {
       return loadAll(backup, target, input.onRows);
     });
     // The file may be mounted, and then cannot be replaced.
-    if (!isThere(place, backup.secrets)) renameSync(draft, place);
+    if (!givenSecrets && !isThere(place, backup.secrets)) renameSync(draft, place);
     rmSync(copiedFile(settings.dataFolder), { force: true });
-    rmSync(marker);
+    rmSync(marker, { force: true });
     return { manifest: backup.manifest, replacedNuls };
   } finally {
     rmSync(draft, { force: true });
@@ -112,6 +116,15 @@ async function openBackup({
   for (const mode of MODES) refuseNewerBackup(manifest.environments[mode].migrations);
   parseSecrets(second.secrets, file);
   return { manifest, secrets: second.secrets, rest };
+}
+
+/** Secrets from outside cannot be replaced, so they have to open what the backup has. */
+function refuseOtherSecrets({ secrets }: OpenBackup, settings: Settings): void {
+  if (hasKeysOf(loadSecretsFile(settings), parseSecrets(secrets, 'the backup'))) return;
+  throw new UserError(
+    `${nameOfSecrets(settings)} lacks keys that the backup was made with. Unset it and restore: the secrets are then in ${secretsPath(settings.dataFolder)}; store them where it has them from.`,
+    { kind: 'refused', code: 'other_secrets' },
+  );
 }
 
 function refuseNewerBackup(migrations: string[]): void {

@@ -36,7 +36,7 @@ export async function runDev({ env, say, fakeResend }: DevOptions): Promise<void
     // The workers' log goes through this process, where they cannot see the terminal.
     const all = { ...env, ...fake?.env, LOG_FORMAT: logOptions().format };
     const settings = readSettings(all);
-    const secrets = loadSecrets(settings.dataFolder);
+    const secrets = loadSecrets(settings);
     // Started early: loading and bundling the workflows takes longer than everything else.
     const workers = new WorkerProcess(all);
     const stopWorkers = () => workers.stop();

@@ -32,7 +32,7 @@ export async function runWorkerService(
     async ({ stops, signal, fail }) => {
       stops.add('tracing', (await startTracing(settings, 'worker')).stop);
       prepareDataFolder(settings.dataFolder);
-      const secrets = loadSecrets(settings.dataFolder);
+      const secrets = loadSecrets(settings);
       // Takes seconds and needs nothing else. Its failure is reported when it is awaited.
       const bundling = provideWorkflowBundle(settings.workflowBundle);
       bundling.catch(() => undefined);

@@ -30,12 +30,13 @@ async function oldFolder() {
     folder,
     file,
     run,
-    idsOf: (kind: (typeof KEY_KINDS)[number]) => loadSecrets(folder).live[kind].map(({ id }) => id),
+    idsOf: (kind: (typeof KEY_KINDS)[number]) =>
+      loadSecrets({ dataFolder: folder }).live[kind].map(({ id }) => id),
   };
 }
 
 test('a new installation has a key of its own for each kind and environment', async () => {
-  const secrets = loadSecrets(await temporaryDataFolder());
+  const secrets = loadSecrets({ dataFolder: await temporaryDataFolder() });
   const all = MODES.flatMap((mode) => KEY_KINDS.flatMap((kind) => secrets[mode][kind]));
   expect(new Set(all.map((key) => key.secret)).size).toBe(MODES.length * KEY_KINDS.length);
 });
@@ -66,11 +67,11 @@ test('an older file works as it is, and its link keys go on sealing until each k
 
 test('a process takes up a new key, uses it when its time comes, and keeps what it has when the file is damaged', async () => {
   const { folder, file, run } = await oldFolder();
-  const secrets = loadSecrets(folder);
+  const secrets = loadSecrets({ dataFolder: folder });
   const ring = secrets.live.link;
   const said: string[] = [];
   const followed = followSecrets(secrets, {
-    dataFolder: folder,
+    place: { dataFolder: folder },
     report: (line) => said.push(line),
     everyMs: 20,
   });

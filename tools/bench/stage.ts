@@ -43,7 +43,9 @@ export async function onStage<T>(
     const client = new Client({ connection, namespace: NAMESPACES.live });
     const bundle = join(place.env.GATEHOUSE_DATA, 'workflows.js');
     await writeWorkflowBundle(bundle);
-    const [{ secret } = { secret: '' }] = loadSecrets(place.env.GATEHOUSE_DATA).live['sign-in'];
+    const [{ secret } = { secret: '' }] = loadSecrets({ dataFolder: place.env.GATEHOUSE_DATA }).live[
+      'sign-in'
+    ];
     return await use({ place, store: stores.live, secret, temporal, client, bundle, stops });
   } finally {
     for (const stop of stops.reverse()) await stop();

@@ -62,6 +62,7 @@ export const FATES_OF_RECORDS: Record<string, TableFates> = {
       moment: ['created_at'],
     },
   },
+  known_keys: { harmless: { service: ['kind', 'fingerprint'], moment: ['since'] } },
   leases: { harmless: { service: ['name', 'until'] } },
   processes: {
     harmless: {

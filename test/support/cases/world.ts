@@ -78,8 +78,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   };
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-world-'));
   const settings = readSettings({ GATEHOUSE_DATA: folder, ...env });
-  const secrets = loadSecrets(folder);
-  const followed = followSecrets(secrets, { dataFolder: folder, report: () => {}, everyMs: 100 });
+  const secrets = loadSecrets(settings);
+  const followed = followSecrets(secrets, { place: settings, report: () => {}, everyMs: 100 });
   quietRuntime();
   const { connection, close: closeConnection } = openConnection({ address });
   await connection.ensureConnected();

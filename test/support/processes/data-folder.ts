@@ -8,6 +8,6 @@ export const temporaryDataFolder = async (): Promise<string> => asDataFolder(awa
 /** Makes this folder one that a service has used. */
 export function asDataFolder(folder: string): string {
   mkdirSync(folder, { recursive: true });
-  loadSecrets(folder);
+  loadSecrets({ dataFolder: folder });
   return folder;
 }

@@ -29,7 +29,7 @@ const mode = options.mode ?? 'live';
 const environment = await openEnvironment({
   mode,
   settings,
-  secrets: loadSecrets(settings.dataFolder),
+  secrets: loadSecrets(settings),
   client: new Client({ connection, namespace: NAMESPACES[mode] }),
   taskQueue: options.taskQueue,
 });

@@ -46,7 +46,7 @@ export async function measureCampaigns(
     const environment = await openEnvironment({
       mode: 'live',
       settings,
-      secrets: loadSecrets(settings.dataFolder),
+      secrets: loadSecrets(settings),
       client: new Client({ connection, namespace: NAMESPACES.live }),
     });
     stops.push(() => environment.close());

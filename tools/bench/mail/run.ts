@@ -47,7 +47,7 @@ export async function measureMail(
     stops.push(close);
     const store = stores.live;
     const { GATEHOUSE_DATA: folder, DATABASE_URL: url } = place.env;
-    const { link: linkKeys, sealing: sealingKeys } = loadSecrets(folder).live;
+    const { link: linkKeys, sealing: sealingKeys } = loadSecrets({ dataFolder: folder }).live;
     const startResend = async () => {
       const provider = await startProvider(perSecond);
       stops.push(provider.stop);

@@ -16,7 +16,7 @@ export async function openEnvironmentIn(
   { mode = 'live', address }: { mode?: Mode; address?: string } = {},
 ): Promise<Environment> {
   const settings = readSettings({ ...env });
-  const secrets = loadSecrets(settings.dataFolder);
+  const secrets = loadSecrets(settings);
   const client = new Client({ connection: Connection.lazy(address === undefined ? {} : { address }) });
   return openEnvironment({ mode, settings, secrets, client, report });
 }
