@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { openSealed, type SealPurpose, seal } from '../links/seal.ts';
+import { openIfSealed, type SealPurpose, seal } from '../links/seal.ts';
 import type { LinkKey } from '../links/tokens.ts';
 
 const PAGE = 200;
@@ -16,6 +16,8 @@ interface SealedColumn {
 /** What a column still has under a key. */
 interface SealedTexts {
   countUnder(keyId: string): Promise<number>;
+  /** How many were sealed with a key that is not there. */
+  countStranded(): Promise<number>;
   /** Whether the newest text opens; true without one. */
   opensNewest(): Promise<boolean>;
   /** Seals texts of a key with the one in use; what does not open stays. Returns how many. */
@@ -24,8 +26,9 @@ interface SealedTexts {
 
 function createSealedTexts(db: Knex, sealingKeys: LinkKey[], of: SealedColumn): SealedTexts {
   const { table, id, column, purpose } = of;
-  const under = (keyId: string) =>
-    db(table).whereRaw('substr(??, 1, ?) = ?', [column, keyId.length + 1, `${keyId}.`]);
+  const isUnder = (keyId: string) => db.raw('substr(??, 1, ?) = ?', [column, keyId.length + 1, `${keyId}.`]);
+  const under = (keyId: string) => db(table).where(isUnder(keyId));
+  const written = () => db(table).whereNotNull(column).andWhereNot(column, '');
 
   return {
     async countUnder(keyId) {
@@ -33,13 +36,16 @@ function createSealedTexts(db: Knex, sealingKeys: LinkKey[], of: SealedColumn): 
       return Number(row?.count ?? 0);
     },
 
+    async countStranded() {
+      const query = written();
+      for (const key of sealingKeys) query.whereNot(isUnder(key.id));
+      const row = await query.count({ count: '*' }).first();
+      return Number(row?.count ?? 0);
+    },
+
     async opensNewest() {
-      const row = await db(table)
-        .whereNotNull(column)
-        .andWhereNot(column, '')
-        .orderBy(id, 'desc')
-        .first(column);
-      return row === undefined || open(sealingKeys, row[column], purpose) !== null;
+      const row = await written().orderBy(id, 'desc').first(column);
+      return row === undefined || openIfSealed(sealingKeys, row[column], purpose) !== null;
     },
 
     async sealAgain(keyId) {
@@ -52,7 +58,8 @@ function createSealedTexts(db: Knex, sealingKeys: LinkKey[], of: SealedColumn): 
           .limit(PAGE)
           .select(id, column);
         for (const row of rows) {
-          const text = open(sealingKeys, row[column] ?? '', purpose);
+          const text = openIfSealed(sealingKeys, row[column] ?? '', purpose);
+          // What is damaged counts as under its key, and the key cannot be removed.
           if (text === null) continue;
           // The old text is a condition: what changed meanwhile was sealed by a process that knows the new key.
           changed += await db(table)
@@ -65,15 +72,6 @@ function createSealedTexts(db: Knex, sealingKeys: LinkKey[], of: SealedColumn): 
       }
     },
   };
-}
-
-/** Null for what is damaged: it then counts as under its key, and the key cannot be removed. */
-function open(keys: LinkKey[], sealed: string, purpose: SealPurpose | undefined): string | null {
-  try {
-    return openSealed(keys, sealed, purpose);
-  } catch {
-    return null;
-  }
 }
 
 /** Every column of sealed texts. */

@@ -29,6 +29,19 @@ export function openSealed(keys: LinkKey[], sealed: string, purpose: SealPurpose
   return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString();
 }
 
+/** Like `openSealed`; null for what does not open. */
+export function openIfSealed(
+  keys: LinkKey[],
+  sealed: string,
+  purpose: SealPurpose = 'mail batch',
+): string | null {
+  try {
+    return openSealed(keys, sealed, purpose);
+  } catch {
+    return null;
+  }
+}
+
 /** A separate key derived for encryption, so that link tokens and encryption share none. */
 const secretOf = ({ secret }: LinkKey, purpose: SealPurpose): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', `gatehouse ${purpose}`, 32));

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { after, databaseNow } from '../../db/clock.ts';
 import type { MailBatchRow } from '../../db/mail-rows.ts';
+import { openIfSealed } from '../../links/seal.ts';
 import { HOUR_MS } from '../../policy/numbers.ts';
 import { type DeliveryDeps, leaseOf } from './deps.ts';
 
@@ -30,8 +31,8 @@ export function claimNext(deps: DeliveryDeps, owner: string): Promise<Claim> {
       else await giveUp(store, batch, { reason: 'key_expired', now }, trx);
       return { kind: 'changed' };
     }
-    // Never sent, so changes since it was written still count.
-    if (batch.attempts === 0 && unwanted) {
+    // Never sent, so changes since it was written still count, and one whose key is gone can be written again.
+    if (batch.attempts === 0 && (unwanted || !opens(deps, batch))) {
       await undoBatch(store, batch.id, now, trx);
       return { kind: 'changed' };
     }
@@ -44,6 +45,9 @@ export function claimNext(deps: DeliveryDeps, owner: string): Promise<Claim> {
     };
   });
 }
+
+const opens = ({ mail }: DeliveryDeps, { body }: MailBatchRow): boolean =>
+  openIfSealed(mail.keys, body ?? '') !== null;
 
 /** The mails of a batch may have arrived: each is looked up, and none is resent blindly. */
 export async function giveUp(
