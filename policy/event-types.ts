@@ -74,6 +74,8 @@ export const PUBLIC_EVENTS = {
   'customer.updated': 'what is known of a customer was changed, by a request and not by an order',
   'customer.opted_out': 'a customer wants no campaign mail',
   'customer.opted_in': 'a customer allows campaign mail again',
+  'customer.erased':
+    'a customer was erased with everything of it: nothing else with its id, or of it, can be read any more',
   'webhook_endpoint.tested': 'you asked for a test event; it goes to that endpoint only',
 } as const;
 export type EventType = keyof typeof PUBLIC_EVENTS;
@@ -157,8 +159,8 @@ const EVENT_OF_ACTION = {
   'webhook_endpoint.secret_rotated': null,
   'webhook_endpoint.paused': null,
   'mail.retried': null,
+  'customer.erased': 'customer.erased',
   // What it was about is not there any more.
-  'customer.erased': null,
   'user.erased': null,
   'api_key.created': null,
   'api_key.revoked': null,

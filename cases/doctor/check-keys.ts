@@ -12,7 +12,8 @@ export async function checkKeys(
   const unopened = await findUnopened(store, keys['sign-in']);
   const lacking = await findLackingKeys(store, keys, Date.now());
   const stranded = await countStranded(store);
-  if (unopened.length + lacking.length + stranded.length === 0) return ok('the secrets open what the database has');
+  if (unopened.length + lacking.length + stranded.length === 0)
+    return ok('the secrets open what the database has');
   const found = [
     ...(lacking.length > 0
       ? [`the secrets have other keys than the database knows (${lacking.join(', ')})`]

@@ -53,6 +53,8 @@ async function eraseEvents(eraser: Eraser, customerId: string, parts: CustomerPa
     const deliveries = trx('webhook_deliveries').whereIn('seq', page).select('id');
     await eraser.remove('webhook_attempts', (rows) => rows.whereIn('delivery_id', deliveries));
     await eraser.remove('webhook_deliveries', (rows) => rows.whereIn('seq', page));
+    const ids = trx('events').whereIn('seq', page).select('id');
+    await eraser.remove('event_readers', (rows) => rows.whereIn('event_id', ids));
     await eraser.remove('events', (rows) => rows.whereIn('seq', page));
   }
 }

@@ -16,6 +16,8 @@ export interface AuditEvent {
   /** The id of what was changed. */
   subject: string;
   data?: Record<string, string | number | boolean | null>;
+  /** Resellers that may read its public event when its orders and relations are not there any more. */
+  readers?: string[];
 }
 
 /** Which events an operator reads. */

@@ -95,6 +95,17 @@ export function createErasuresRepository(db: Knex) {
       return [...new Set([...submitters, ...related])];
     },
 
+    /** The resellers that know a customer: those that ordered for it, or had a relation with an account of it. */
+    async resellersOf(customerId: string, trx: Knex): Promise<string[]> {
+      const { accounts } = partsOfCustomer(trx, customerId);
+      const submitters = trx('orders').where({ customer_id: customerId }).select('submitter');
+      const related = trx('reseller_relations')
+        .whereIn('business_account_id', accounts())
+        .whereNotNull('active_since')
+        .select('reseller_id');
+      return trx('resellers').whereIn('id', submitters).orWhereIn('id', related).orderBy('id').pluck('id');
+    },
+
     /** The runs of a customer's cases. */
     async runsOf(customerId: string, trx: Knex = db): Promise<string[]> {
       const { accounts } = partsOfCustomer(trx, customerId);

@@ -14,6 +14,8 @@ export interface NewEvent {
   /** The id of what it is about. */
   subject: string;
   data?: Record<string, string | number | boolean | null>;
+  /** Resellers that may read it when its orders and relations are not there any more. */
+  readers?: string[];
 }
 
 /** SQLite takes no more rows in a statement. */
@@ -45,8 +47,9 @@ export async function writeEvents(events: NewEvent[], trx: Knex): Promise<void> 
 }
 
 async function insertEvents(events: NewEvent[], trx: Knex): Promise<void> {
-  const rows = events.map((event) => ({
-    id: event.id ?? newId('auditEvent'),
+  const named = events.map((event) => ({ ...event, id: event.id ?? newId('auditEvent') }));
+  const rows = named.map((event) => ({
+    id: event.id,
     natural_key: event.naturalKey,
     type: event.type,
     at: event.at,
@@ -60,6 +63,10 @@ async function insertEvents(events: NewEvent[], trx: Knex): Promise<void> {
       .onConflict('natural_key')
       .ignore();
   }
+  const readers = named.flatMap(({ id, readers: of = [] }) =>
+    of.map((reseller_id) => ({ event_id: id, reseller_id })),
+  );
+  if (readers.length > 0) await trx('event_readers').insert(readers);
 }
 
 /** The events that wait for a number, in the order in which they were written. */

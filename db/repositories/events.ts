@@ -107,6 +107,8 @@ export function createEventsRepository(db: Knex) {
         const row = await events(trx).where('numbered_at', '<', moment).max({ last: 'seq' }).first();
         if (row?.last == null) return;
         await counter(trx).update({ pruned_seq: row.last });
+        const pruned = events(trx).where('seq', '<=', row.last).select('id');
+        await trx('event_readers').whereIn('event_id', pruned).delete();
         await events(trx).where('seq', '<=', row.last).delete();
       });
     },

@@ -14,6 +14,9 @@ export async function recordErasure(
   trx: Knex,
 ): Promise<ErasureRow | null> {
   const id = await erasures.begin(about, trx);
+  const { kind, subject } = about;
+  // What they know it by is gone afterwards.
+  const readers = kind === 'customer' && subject !== null ? await erasures.resellersOf(subject, trx) : [];
   const eraser = createEraser(trx);
   await erase(eraser);
   if (Object.keys(eraser.done).length === 0) {
@@ -24,9 +27,9 @@ export async function recordErasure(
   await audit.record(
     {
       ...{ naturalKey: `${id}/erased`, at: row.ended_at ?? row.started_at, actor: about.actor },
-      action: about.kind === 'customer' ? 'customer.erased' : 'user.erased',
-      ...{ businessAccountId: null, subject: about.subject ?? id },
-      data: { receipt: id },
+      action: kind === 'customer' ? 'customer.erased' : 'user.erased',
+      ...{ businessAccountId: null, subject: subject ?? id },
+      ...{ data: { receipt: id }, readers },
     },
     trx,
   );

@@ -32,6 +32,7 @@ export const FATES_OF_RECORDS: Record<string, TableFates> = {
     },
   },
   event_counter: { harmless: { service: ['id', 'last_seq', 'pruned_seq'] } },
+  event_readers: { harmless: { id: ['event_id', 'reseller_id'] } },
   event_outbox: {
     holds: { data: { ...ORGANISATIONS, note: 'ids, numbers and short words of what happened' } },
     harmless: {

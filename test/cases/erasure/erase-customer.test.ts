@@ -8,6 +8,7 @@ import { aPersonOf } from '../../support/cases/accounts.ts';
 import { call } from '../../support/cases/call.ts';
 import { invited, type TestCase } from '../../support/cases/case.ts';
 import { anOrder } from '../../support/cases/orders.ts';
+import { aReseller, takenAs } from '../../support/cases/resellers.ts';
 import { unique } from '../../support/cases/seed.ts';
 import { openWorld, type World } from '../../support/cases/world.ts';
 import { freshPostgres } from '../../support/databases/fresh-postgres.ts';
@@ -16,6 +17,7 @@ import { seedInstance } from '../../support/instances/seed-instance.ts';
 import { aMember } from '../../support/portal/people-with-passwords.ts';
 import { eventually, mailsTo } from '../../support/run/watch.ts';
 import { historyToJson } from '../../support/temporal/history-json.ts';
+import { Receiver } from '../../support/webhooks/receiver.ts';
 
 /** A customer with an admin who signed in, a colleague, an invitation, licenses, an instance, and a second order. */
 interface WholeCustomer {
@@ -149,6 +151,46 @@ describe.each(['sqlite', 'postgres'] as const)('erasing a customer (%s)', (kind)
         expect.objectContaining({ action: 'onboarding.cancel_requested', actor: 'operator' }),
       ]),
     );
+  });
+
+  it('tells the vendor and the resellers that knew the customer, once and by its id alone', async () => {
+    const receiver = await Receiver.open();
+    const [alpha, beta] = [await aReseller(world, 'Alpha'), await aReseller(world, 'Beta')];
+    const order = anOrder();
+    const { customerId } = order.customer;
+    await takenAs(world, alpha, order);
+    const keys = [world.apiKeys.test, alpha.key, beta.key];
+    for (const key of keys) {
+      const body = { url: receiver.url, types: ['customer.erased'] };
+      await call(world, 'post', '/v1/webhook-endpoints', body, { key }).expect(201);
+    }
+    await erase(customerId, true);
+    expect(await erase(customerId)).toMatchObject({ result: 'erased' });
+    expect(await erase(customerId)).toMatchObject({ result: 'nothing_left' });
+
+    const told = async (key: string) => {
+      const feed = await call(world, 'get', '/v1/events?type=customer.erased&limit=100', undefined, { key });
+      const all: { data: { customerId: string } }[] = feed.body.data;
+      return all.filter(({ data }) => data.customerId === customerId);
+    };
+    const [first, ...more] = await told(world.apiKeys.test);
+    expect(more).toEqual([]);
+    expect(first).toEqual({
+      ...{ id: expect.any(String), type: 'customer.erased', createdAt: expect.any(String), livemode: false },
+      data: { customerId },
+    });
+    expect(await told(alpha.key)).toEqual([first]);
+    expect(await told(beta.key)).toEqual([]);
+    await eventually('both endpoints got it', async () => receiver.received.length === 2);
+    expect(receiver.received.map(({ event }) => event)).toEqual([first, first]);
+    await settled();
+    expect(receiver.received).toHaveLength(2);
+    await receiver.close();
+
+    // The customer comes back and is erased again: that is another event.
+    await takenAs(world, alpha, anOrder({ customerId }));
+    await erase(customerId);
+    expect(await told(alpha.key)).toHaveLength(1);
   });
 
   it('keeps a person who also belongs to another account', async () => {
