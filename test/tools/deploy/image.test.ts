@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const LEFT_OUT = [
   ...['.ci', '.dockerignore', '.editorconfig', '.gitignore', '.nvmrc', 'biome.json', 'knip.jsonc'],
   ...['CHANGELOG.md', 'CONTRIBUTING.md', 'Dockerfile', 'LICENSE', 'README.md', 'SECURITY.md'],
-  ...['docs', 'examples', 'test', 'tools', 'vitest.config.ts'],
+  ...['deploy', 'docs', 'examples', 'test', 'tools', 'vitest.config.ts'],
 ];
 
 const dockerfile = await readFile('Dockerfile', 'utf8');
