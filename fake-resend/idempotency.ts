@@ -3,21 +3,26 @@ import { problem, type ResendProblem } from './problems.ts';
 
 const KEPT_MS = 24 * 3_600_000;
 
-interface Entry {
+/** A key whose request was accepted. */
+export interface KnownKey {
   fingerprint: string;
   at: number;
+  answer: object;
+}
+
+interface Entry extends Omit<KnownKey, 'answer'> {
   /** Null while the first request is in progress. */
   answer: object | null;
 }
 
 export type KeyClaim =
-  | { kind: 'new'; keep(answer: object): void; drop(): void }
+  | { kind: 'new'; keep(answer: object): (KnownKey & { key: string }) | null; drop(): void }
   | { kind: 'replay'; answer: object }
   | { kind: 'refused'; problem: ResendProblem };
 
 /** Resend's idempotency keys: kept 24 h, compared by bytes, one request at a time. Refusals are not kept. */
-export function createIdempotency(now: () => number) {
-  const entries = new Map<string, Entry>();
+export function createIdempotency(now: () => number, known: readonly (KnownKey & { key: string })[] = []) {
+  const entries = new Map<string, Entry>(known.map(({ key, ...entry }) => [key, entry]));
 
   /** A Map keeps insertion order, so the oldest keys come first. */
   function deleteExpired(): void {
@@ -28,7 +33,7 @@ export function createIdempotency(now: () => number) {
   }
 
   return function claim(key: string | undefined, path: string, body: string): KeyClaim {
-    if (key === undefined) return { kind: 'new', keep: () => undefined, drop: () => undefined };
+    if (key === undefined) return { kind: 'new', keep: () => null, drop: () => undefined };
     if (key.length < 1 || key.length > 256) {
       const message = 'The key must be between 1-256 chars.';
       return { kind: 'refused', problem: problem(400, 'invalid_idempotency_key', message) };
@@ -51,6 +56,7 @@ export function createIdempotency(now: () => number) {
       kind: 'new',
       keep: (answer) => {
         entry.answer = answer;
+        return { key, fingerprint, at: entry.at, answer };
       },
       drop: () => {
         entries.delete(key);

@@ -6,6 +6,7 @@ const HELP = `tsx fake-resend/main.ts: a server that speaks Resend; prints {"url
   --api-key KEY         the accepted key (re_fake)
   --per-second N        requests (1000); --per-day N, --per-month N: mails (no limit)
   --webhook-url URL     receives the events of mails; --webhook-secret whsec_…
+  --journal FILE        writes down what is accepted, and starts with what is written there
   --keep-bodies         keep HTML and text of every mail, shown on its page
 Control it under /_control/…; its first page lists the mails.
 `;
@@ -14,7 +15,7 @@ const text = { type: 'string' } as const;
 const { values } = parseArgs({
   options: {
     ...{ port: text, 'api-key': text, 'per-second': text, 'per-day': text, 'per-month': text },
-    ...{ 'webhook-url': text, 'webhook-secret': text },
+    ...{ 'webhook-url': text, 'webhook-secret': text, journal: text },
     ...{ 'keep-bodies': { type: 'boolean' }, help: { type: 'boolean' } },
   },
 });
@@ -36,6 +37,7 @@ if (values.help) {
     perMonth: number('per-month', Number.POSITIVE_INFINITY),
     keepBodies: values['keep-bodies'] ?? false,
     webhooks: { ...(url ? { url } : {}), ...(secret ? { secret } : {}) },
+    ...(values.journal ? { journal: values.journal } : {}),
     ...(values['api-key'] ? { apiKey: values['api-key'] } : {}),
   });
   const { url: address, apiKey, webhooks } = fake;

@@ -13,5 +13,7 @@ export interface FakeResendOptions extends Partial<Limits> {
   now?: () => number;
   /** Whether `mails` keep their HTML and text; without, ten thousand take little memory. */
   keepBodies?: boolean;
+  /** A file of what was accepted: a start on it knows the mails and idempotency keys of earlier processes. */
+  journal?: string;
   webhooks?: Partial<WebhookOptions>;
 }

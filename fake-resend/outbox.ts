@@ -38,9 +38,14 @@ export class Outbox {
   ) {}
 
   add(mail: ResendMail, idempotencyKey: string | undefined): OutboxEntry {
+    return this.restore({ ...mail, id: randomUUID(), idempotencyKey }, this.now());
+  }
+
+  /** Takes a mail that an earlier process had accepted at `at`. */
+  restore(mail: AcceptedMail, at: number): OutboxEntry {
     const { html, text, ...head } = mail;
-    const taken = { ...(this.keepBodies ? mail : head), id: randomUUID(), idempotencyKey };
-    const entry = { mail: taken, createdAt: new Date(this.now()).toISOString(), happenings: [] };
+    const taken = this.keepBodies ? mail : head;
+    const entry = { mail: taken, createdAt: new Date(at).toISOString(), happenings: [] };
     this.positions.set(taken.id, this.entries.length);
     this.entries.push(entry);
     this.mails.push(taken);

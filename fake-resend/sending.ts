@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getDelay, type InjectedFault } from './faults.ts';
 import type { createIdempotency } from './idempotency.ts';
+import type { Journal } from './journal.ts';
 import type { createRateLimits } from './limits.ts';
 import { recipientsOf } from './mail.ts';
 import type { Outbox, OutboxEntry } from './outbox.ts';
@@ -18,6 +19,7 @@ interface SendingParts {
   /** Runs the events of the mails; the answer waits for it. */
   accepted(entries: OutboxEntry[]): Promise<void>;
   replayed(): void;
+  journal: Journal | undefined;
 }
 
 export interface SendRequest {
@@ -60,7 +62,10 @@ export function createSending(parts: SendingParts) {
     const entries = wanted.mails.map((mail) => outbox.add(mail, typeof key === 'string' ? key : undefined));
     limits.countAccepted(count);
     const answer = wanted.answer(entries.map(({ mail }) => mail.id));
-    claimed.keep(answer);
+    const known = claimed.keep(answer);
+    // With its text, which the outbox may not keep.
+    const mails = entries.map(({ mail }, index) => ({ ...wanted.mails[index], ...mail }));
+    parts.journal?.append({ at: Date.now(), mails, known });
     await parts.accepted(entries);
     return answer;
   };

@@ -8,6 +8,7 @@ import { createRequestGate } from './gate.ts';
 import { createHappening } from './happening.ts';
 import { createIdempotency } from './idempotency.ts';
 import { inspect, isInspection } from './inspect.ts';
+import { openJournal } from './journal.ts';
 import { createRateLimits } from './limits.ts';
 import type { FakeResendOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
@@ -30,6 +31,9 @@ export async function startFakeResend(options: FakeResendOptions = {}): Promise<
   const { port = 0, perSecond = 1_000, perDay = Infinity, perMonth = Infinity } = options;
   const limits = createRateLimits({ perSecond, perDay, perMonth }, now);
   const outbox = new Outbox(now, options.keepBodies ?? true);
+  const journal = options.journal === undefined ? undefined : openJournal(options.journal);
+  for (const { mails, at } of journal?.entries ?? []) for (const mail of mails) outbox.restore(mail, at);
+  const known = journal?.entries.flatMap((entry) => entry.known ?? []);
   const faults = createFaults();
   const gate = createRequestGate();
   const webhooks = createWebhooks(options.webhooks ?? {}, now);
@@ -37,7 +41,8 @@ export async function startFakeResend(options: FakeResendOptions = {}): Promise<
   const counts: Counts = { requests: 0, replayed: 0, refused: {} };
   const working = new Set<Promise<void>>();
   const send = createSending({
-    ...{ limits, outbox, verifiedDomains, accepted, claim: createIdempotency(now), hold: gate.hold },
+    ...{ limits, outbox, verifiedDomains, accepted, claim: createIdempotency(now, known) },
+    ...{ hold: gate.hold, journal },
     replayed() {
       counts.replayed += 1;
     },

@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Resend } from 'resend';
 import { expect, it, onTestFinished } from 'vitest';
 import { startFakeResendProcess } from '../support/mail/fake-resend-process.ts';
+import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { aMail, taken } from './started.ts';
 
 async function startedProcess(args: readonly string[] = []) {
@@ -47,6 +50,22 @@ it('fails on a control request', async () => {
   await fake.control('fail-randomly', { rate: 0, faults: ['error-500'] });
   taken(await resend.emails.send(aMail()));
   expect((await fake.stats()).accepted).toBe(2);
+});
+
+it('that was killed has what it had accepted, and answers a repeat as before', async () => {
+  const journal = join(await temporaryFolder(), 'journal.jsonl');
+  const { fake, resend } = await startedProcess(['--journal', journal]);
+  const batch = [aMail({ sendId: 'send_1' }), aMail({ sendId: 'send_2' })];
+  const answer = taken(await resend.batch.send(batch, { idempotencyKey: 'batch_1' }));
+  await fake.kill();
+  // As of a request that was cut while it was written down.
+  await appendFile(journal, '\n{"at":17,"mails":[{"id":"never-ans');
+  const again = await startedProcess(['--journal', journal]);
+  expect(taken(await again.resend.batch.send(batch, { idempotencyKey: 'batch_1' }))).toEqual(answer);
+  taken(await again.resend.emails.send(aMail({ sendId: 'send_3' })));
+  await again.fake.kill();
+  const third = await startedProcess(['--journal', journal]);
+  expect((await third.fake.stats()).sendIds).toEqual(['send_1', 'send_2', 'send_3']);
 });
 
 it('names the wrong argument', () => {

@@ -1,5 +1,5 @@
 import { UserError } from '../../contracts/user-error.ts';
-import { startPostgres } from '../../test/support/databases/postgres.ts';
+import { startOwnPostgres } from '../../test/support/databases/postgres.ts';
 
 export interface CommonOptions {
   json: boolean;
@@ -64,13 +64,10 @@ async function withDatabase<T>(
   use: (databaseUrl: string | undefined) => Promise<T>,
 ): Promise<T> {
   if (!postgres) return use(process.env.DATABASE_URL);
-  const server = await startPostgres(DURABLE);
+  const server = await startOwnPostgres();
   try {
     return await use(server.value);
   } finally {
     await server.stop();
   }
 }
-
-/** The default settings, with which no commit is lost. */
-const DURABLE: string[] = [];

@@ -16,8 +16,9 @@ export interface BenchTemporal {
   address: string;
   /** The pid of the current process. */
   readonly pid: number;
-  /** Kills it and restarts it with the same data at the same port. */
-  killAndStart(): Promise<void>;
+  kill(): Promise<void>;
+  /** Starts it again after `kill`, with the same data at the same port. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -46,10 +47,12 @@ export async function startBenchTemporal(say: (line: string) => void): Promise<B
     get pid() {
       return server.pid;
     },
-    async killAndStart() {
+    async kill() {
       const { pid } = server;
       process.kill(pid, 'SIGKILL');
       await waitUntil(async () => (await commandLine(pid)) === null, GONE_MS, 10);
+    },
+    async start() {
       // The system closes its sockets a moment later.
       const isFree = () =>
         assertPortFree(options.port, 'PORT').then(

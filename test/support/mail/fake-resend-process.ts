@@ -15,6 +15,8 @@ export interface FakeResendProcess {
   control(name: string, content?: object): Promise<unknown>;
   /** Sends SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>;
+  /** Sends SIGKILL; resolves when it has ended. */
+  kill(): Promise<void>;
 }
 
 /** Starts the fake Resend as a separate process, which outlives killed senders: `['--per-second', '2']`. */
@@ -46,6 +48,10 @@ export async function startFakeResendProcess(args: readonly string[] = []): Prom
       child.kill('SIGTERM');
       const [code] = await exit;
       return code;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await exit;
     },
   };
 }

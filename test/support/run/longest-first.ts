@@ -2,6 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The slowest files, slowest first: a slow file that starts last leaves the other workers idle. */
 const LONGEST = [
+  'tools/chaos/chaos',
   'runtime/campaign-killed',
   'model/hard-case-model',
   'model/steps-model',

@@ -110,7 +110,10 @@ async function killAndWatch(
   { watch }: RecoveryOptions,
 ): Promise<Role[]> {
   const end = Date.now() + watch * 1_000;
-  await (killed === 'temporal' ? temporal.killAndStart() : deployment.killAndStart(killed));
+  if (killed === 'temporal') {
+    await temporal.kill();
+    await temporal.start();
+  } else await deployment.killAndStart(killed);
   const ended: Role[] = [];
   while (Date.now() < end) {
     ended.push(...(await deployment.startEnded()));

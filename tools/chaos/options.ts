@@ -1,0 +1,75 @@
+import { readArguments } from '../bench/arguments.ts';
+
+export interface ChaosOptions {
+  /** How long customers order, unless `faults` says it. */
+  minutes: number;
+  /** They order until there were so many. */
+  faults: number | undefined;
+  /** Orders a second. */
+  perSecond: number;
+  /** Seconds from one fault to the next. */
+  every: number;
+  /** Seconds between a kill and the start. */
+  down: number;
+  /** Seconds after the last fault by which all must be settled. */
+  settle: number;
+  /** A Temporal that runs; it is not killed. */
+  address: string | undefined;
+  json: boolean;
+}
+
+const COMMAND = 'npm run chaos';
+
+export const HELP = `Usage: ${COMMAND} -- [options]
+
+Starts PostgreSQL, a Temporal dev server, a stand-in for Resend, two APIs and two workers, all on this machine alone. Customers
+order at a steady pace, and three of four accept as soon as their mail arrives. Meanwhile each process is killed in turn
+(SIGKILL; PostgreSQL: immediate stop) and started again, as a supervisor does. At the end SQL and the mails that were accepted
+say what became of each order that was acknowledged.
+
+  --minutes <count>     how long customers order (10)
+  --faults <count>      instead: until there were so many faults
+  --per-second <count>  orders a second (2)
+  --every <seconds>     from one fault to the next (20)
+  --down <seconds>      from a kill to the start (2)
+  --settle <seconds>    after the last fault, by when all must be settled (60)
+  --address <address>   a Temporal that runs, with both namespaces; it is not killed
+  --json                print everything as JSON
+  --help                print this help
+
+GATEHOUSE_BIN=<file>    that \`gatehouse\` command; without it the sources are built first.
+
+Exit code 1 when an order or a mail is lost or doubled, or a row, a run and what was acknowledged do not agree.
+`;
+
+/**
+ * Reads the command line; null when help is requested.
+ * @throws UserError that names the wrong option.
+ */
+export function readOptions(args: readonly string[]): ChaosOptions | null {
+  const given = readArguments(
+    args,
+    {
+      minutes: { type: 'string', default: '10' },
+      faults: { type: 'string' },
+      'per-second': { type: 'string', default: '2' },
+      every: { type: 'string', default: '20' },
+      down: { type: 'string', default: '2' },
+      settle: { type: 'string', default: '60' },
+      address: { type: 'string' },
+    },
+    COMMAND,
+  );
+  return (
+    given && {
+      minutes: given.count('minutes', 1),
+      faults: given.text('faults') === undefined ? undefined : given.count('faults', 1),
+      perSecond: given.count('per-second', 1),
+      every: given.count('every', 1),
+      down: given.count('down', 0),
+      settle: given.count('settle', 1),
+      address: given.text('address'),
+      json: given.flag('json'),
+    }
+  );
+}

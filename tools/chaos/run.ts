@@ -1,0 +1,77 @@
+import { waitUntil } from '../../runtime/wait-until.ts';
+import { causeFaults } from './faults.ts';
+import { type Gap, gapsOf, longestGap } from './gaps.ts';
+import type { ChaosOptions } from './options.ts';
+import { startService } from './service.ts';
+import { type Customer, Stream } from './stream.ts';
+import { countFindings, type Verified, verify } from './verify.ts';
+
+export interface Measured {
+  options: ChaosOptions;
+  /** How long customers ordered. */
+  minutes: number;
+  gaps: Gap[];
+  /** The longest time between two orders that were acknowledged before the first fault, in seconds. */
+  calmGap: number;
+  /** Orders that were answered 202, and people who were told that they had joined. */
+  acknowledged: number;
+  joined: number;
+  /** Orders without an answer until the end. */
+  unanswered: number;
+  /** How often each status was answered; 0: there was no answer. */
+  answers: Record<string, number>;
+  /** How often a process ended by itself. */
+  ended: number;
+  /** Seconds from the last fault until everything agreed; null: it did not in time. */
+  settledAfter: number | null;
+  verified: Verified;
+}
+
+const LOOK_MS = 3_000;
+
+/** Starts everything, causes the faults, and says what became of the orders. `say` gets the progress. */
+export async function runChaos(options: ChaosOptions, say: (line: string) => void): Promise<Measured> {
+  const stops: (() => Promise<unknown>)[] = [];
+  try {
+    const service = await startService(options, stops, say);
+    say('customers order');
+    const begun = Date.now();
+    const stream = new Stream(service, options.perSecond);
+    stops.push(() => stream.stop());
+    const faults = await causeFaults(service, options, say);
+    stream.stopOrdering();
+    const minutes = Math.round((Date.now() - begun) / 6_000) / 10;
+    const last = faults.at(-1)?.killedAt ?? begun;
+    say('comparing orders, mails, rows and runs');
+    let verified = await verify(service, stream.customers);
+    const isSettled = async () => {
+      if (stream.isWaiting()) return false;
+      verified = await verify(service, stream.customers);
+      return countFindings(verified) === 0;
+    };
+    const inTime = await waitUntil(isSettled, last + options.settle * 1_000 - Date.now(), LOOK_MS);
+    const settledAfter = inTime ? Math.round((Date.now() - last) / 1_000) : null;
+    await stream.stop();
+    if (!inTime) verified = await verify(service, stream.customers);
+    const acknowledged = momentsOf(stream.customers);
+    const first = faults[0]?.killedAt ?? Date.now();
+    return {
+      options,
+      minutes,
+      gaps: gapsOf(faults, acknowledged),
+      calmGap: Math.round(longestGap(acknowledged, acknowledged[0] ?? begun, first) / 100) / 10,
+      acknowledged: acknowledged.length,
+      joined: stream.customers.filter(({ joinedAt }) => joinedAt !== undefined).length,
+      unanswered: stream.customers.length - acknowledged.length,
+      answers: stream.answers,
+      ended: service.processes.reduce((sum, process) => sum + process.ended, 0),
+      settledAfter,
+      verified,
+    };
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
+}
+
+const momentsOf = (customers: readonly Customer[]): number[] =>
+  customers.flatMap(({ acknowledgedAt }) => acknowledgedAt ?? []).toSorted((one, other) => one - other);
