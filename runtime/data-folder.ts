@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../contracts/user-error.ts';
 
@@ -47,8 +47,11 @@ function readCopied(file: string): string {
   }
 }
 
+/** What a service keeps in its folder, besides folders. */
+const OWN_FILES = /\.(db|db-wal|db-shm|json|log)$/;
+
 /**
- * Makes the data folder, readable by its owner only, and checks that it is writable.
+ * Makes the data folder, it and its files readable by its owner only, and checks that it is writable.
  * @throws UserError when it cannot
  */
 export function makeDataFolder(folder: string): void {
@@ -56,10 +59,24 @@ export function makeDataFolder(folder: string): void {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     chmodSync(folder, 0o700);
+    // Those of older versions; a process makes its own for their owner only.
+    for (const file of readdirSync(folder, { withFileTypes: true }))
+      if (file.isFile() && OWN_FILES.test(file.name)) closeFile(join(folder, file.name));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UserError(
       `Cannot write in ${folder} (${code}): fix its permissions, or set GATEHOUSE_DATA to another folder.`,
     );
+  }
+}
+
+/** Gone meanwhile, as SQLite removes its log; or mounted, and then its owner decides. */
+const NOT_OURS = ['ENOENT', 'EPERM', 'EROFS'];
+
+function closeFile(file: string): void {
+  try {
+    chmodSync(file, 0o600);
+  } catch (error) {
+    if (!NOT_OURS.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }
