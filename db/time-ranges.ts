@@ -8,15 +8,39 @@ export interface TimeRanges {
   updatedBefore?: string | undefined;
 }
 
+type CreatedColumn = 'created_at' | 'received_at' | 'opened_at';
+
+/** Which page of a list. */
+export interface ListPage extends TimeRanges {
+  limit: number;
+  /** The id after which the page starts, newest first. */
+  before?: string | undefined;
+}
+
+/**
+ * Orders the rows of a table newest first and cuts a page. Rows are in the order of their ids; within a range of when they were
+ * made in that order, because only then one index both finds and orders them.
+ */
+export async function cutPage(
+  query: Knex.QueryBuilder,
+  { db, table, created }: { db: Knex; table: string; created: CreatedColumn },
+  { limit, before, createdFrom, createdBefore }: ListPage,
+): Promise<void> {
+  const isRange = createdFrom !== undefined || createdBefore !== undefined;
+  if (isRange) query.orderBy(created, 'desc');
+  query.orderBy('id', 'desc').limit(limit);
+  if (before === undefined) return;
+  const last = isRange ? await db(table).where({ id: before }).first({ at: created }) : undefined;
+  if (last) query.whereRaw('(??, id) < (?, ?)', [created, last.at, before]);
+  else query.where('id', '<', before);
+}
+
 /**
  * Restricts a query to these ranges; `created` names the column of when a row was made, which is also when it was changed last
  * where nothing says otherwise. Its index is over the same expression.
  */
 export const withinRanges =
-  (
-    created: 'created_at' | 'received_at' | 'opened_at',
-    { createdFrom, createdBefore, updatedFrom, updatedBefore }: TimeRanges,
-  ) =>
+  (created: CreatedColumn, { createdFrom, createdBefore, updatedFrom, updatedBefore }: TimeRanges) =>
   (query: Knex.QueryBuilder): void => {
     if (createdFrom !== undefined) query.where(created, '>=', createdFrom);
     if (createdBefore !== undefined) query.where(created, '<', createdBefore);
@@ -27,11 +51,7 @@ export const withinRanges =
 
 /** Like `withinRanges`, for readers to whom rows changed last at the moment that `seen` computes. */
 export const withinSeenRanges =
-  (
-    created: Parameters<typeof withinRanges>[0],
-    seen: Knex.Raw,
-    { updatedFrom, updatedBefore, ...made }: TimeRanges,
-  ) =>
+  (created: CreatedColumn, seen: Knex.Raw, { updatedFrom, updatedBefore, ...made }: TimeRanges) =>
   (query: Knex.QueryBuilder): void => {
     if (updatedFrom !== undefined) query.where(seen, '>=', updatedFrom as never);
     if (updatedBefore !== undefined) query.where(seen, '<', updatedBefore as never);

@@ -3,6 +3,7 @@ import type { Environment } from '../../cases/environment.ts';
 import { CASE_PROBLEMS, type Mode, ONBOARDING_STATUSES } from '../../contracts/states.ts';
 import { isOver } from '../../policy/onboarding-states.ts';
 import { gaugesOf, secondsSince } from './gauge.ts';
+import { withinShare } from './within-share.ts';
 
 const OPEN_STATUSES = ONBOARDING_STATUSES.filter((status) => !isOver(status));
 
@@ -17,16 +18,18 @@ export function createCaseMetrics(registry: Registry, environments: Record<Mode,
     'status',
   ]);
   const all = [problems, wakes, oldest, open, openFor];
+  const countOf = (mode: Mode) => withinShare(() => environments[mode].store.onboardings.countOpen());
+  const countOpen = { live: countOf('live'), test: countOf('test') };
   return {
     reset(): void {
       for (const each of all) each.reset();
     },
     async readMode(mode: Mode): Promise<void> {
-      const { caseWakes, onboardings } = environments[mode].store;
+      const { caseWakes } = environments[mode].store;
       const [counts, backlog, statuses] = await Promise.all([
         caseWakes.countProblems(),
         caseWakes.backlog(),
-        onboardings.countOpen(),
+        countOpen[mode](),
       ]);
       for (const code of CASE_PROBLEMS) {
         problems.set({ mode, code }, counts.find((each) => each.code === code)?.count ?? 0);

@@ -6,6 +6,7 @@ import { waitsToLeave } from '../../policy/mail-states.ts';
 import { createCaseMetrics } from './cases.ts';
 import { gaugesOf } from './gauge.ts';
 import { createWebhookMetrics } from './webhooks.ts';
+import { withinShare } from './within-share.ts';
 
 /** Gauges about the mail of both environments; `read()` fills them from the databases. */
 export function createMailMetrics(
@@ -24,6 +25,8 @@ export function createMailMetrics(
   ]);
   const all = [up, waiting, oldest, batches, paused, settled, delivered];
 
+  const countOf = (mode: Mode) => withinShare(() => environments[mode].store.mailOverview.countAll());
+  const countAll = { live: countOf('live'), test: countOf('test') };
   const cases = createCaseMetrics(registry, environments);
   const webhooks = createWebhookMetrics(registry, environments);
 
@@ -34,12 +37,10 @@ export function createMailMetrics(
     oldest.set({ mode }, Math.max(0, ...status.queue.map(({ oldestSeconds }) => oldestSeconds)));
     for (const [state, count] of Object.entries(status.batches)) batches.set({ mode, state }, count);
     paused.set({ mode }, status.rate.pausedUntil === null ? 0 : 1);
-    for (const { state, count } of await store.mailOverview.states()) {
-      if (!waitsToLeave(state)) settled.set({ mode, state }, count);
-    }
-    const deliveries = await store.mailOverview.deliveries();
+    const counts = await countAll[mode]();
+    for (const { state, count } of counts) if (!waitsToLeave(state)) settled.inc({ mode, state }, count);
     for (const delivery of [...DELIVERIES, null]) {
-      const found = deliveries.find((each) => each.delivery === delivery);
+      const found = counts.find((each) => each.state === 'sent' && each.delivery === delivery);
       delivered.set({ mode, delivery: delivery ?? 'none' }, found?.count ?? 0);
     }
     await cases.readMode(mode);

@@ -48,6 +48,7 @@ import * as wakesSince from './0048_wakes_since.ts';
 import * as statusSinceFilter from './0049_status_since_filter.ts';
 import * as knownKeys from './0050_known_keys.ts';
 import * as eventReaders from './0053_event_readers.ts';
+import * as waitingRows from './0059_waiting_rows.ts';
 
 /** In order. A released migration is never edited, only followed by another. */
 export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
@@ -100,4 +101,5 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0049_status_since_filter': statusSinceFilter,
   '0050_known_keys': knownKeys,
   '0053_event_readers': eventReaders,
+  '0059_waiting_rows': waitingRows,
 };

@@ -2,10 +2,10 @@ import type { Knex } from 'knex';
 import type { LicenseStatus } from '../../contracts/states.ts';
 import { isPostgres } from '../connection.ts';
 import type { LicenseRow } from '../rows.ts';
-import { type TimeRanges, withinRanges, withinSeenRanges } from '../time-ranges.ts';
+import { cutPage, type ListPage, withinRanges, withinSeenRanges } from '../time-ranges.ts';
 
 /** Which licenses a list shows. */
-export interface LicenseFilter extends TimeRanges {
+export interface LicenseFilter extends ListPage {
   id?: string | undefined;
   /** Those that an order of this submitter names. */
   submitter?: string | undefined;
@@ -13,9 +13,6 @@ export interface LicenseFilter extends TimeRanges {
   status?: LicenseStatus | undefined;
   businessAccountId?: string | undefined;
   customerId?: string | undefined;
-  /** The id after which the page starts, newest first. */
-  before?: string | undefined;
-  limit: number;
 }
 
 /** When something of a license last changed that a submitter sees, as `licenseViews` shows it. */
@@ -47,18 +44,18 @@ export function createLicenseListsRepository(db: Knex) {
 
   return {
     /** Newest first. */
-    list(filter: LicenseFilter): Promise<LicenseRow[]> {
-      const { id, status, businessAccountId, customerId, before, limit } = filter;
-      const query = db<LicenseRow>('licenses').orderBy('id', 'desc').limit(limit);
+    async list(filter: LicenseFilter): Promise<LicenseRow[]> {
+      const { id, status, businessAccountId, customerId } = filter;
+      const query = db<LicenseRow>('licenses');
+      await cutPage(query, { db, table: 'licenses', created: 'created_at' }, filter);
       const lines = linesOf(filter);
       if (lines)
-        query.where((named) =>
+        query.whereIn('id', (named) =>
           named
+            .from('licenses')
             .whereIn('order_line_id', lines.clone())
-            .orWhereIn(
-              'id',
-              db('license_changes').whereIn('order_line_id', lines.clone()).select('license_id'),
-            ),
+            .select('id')
+            .union(db('license_changes').whereIn('order_line_id', lines.clone()).select('license_id')),
         );
       if (id !== undefined) query.where({ id });
       if (status !== undefined) query.where({ status });
@@ -67,7 +64,6 @@ export function createLicenseListsRepository(db: Knex) {
       if (businessAccountId !== undefined) query.where({ business_account_id: businessAccountId });
       if (customerId !== undefined)
         query.whereIn('onboarding_id', db('onboardings').where({ customer_id: customerId }).select('id'));
-      if (before !== undefined) query.where('id', '<', before);
       const { submitter } = filter;
       return query.modify(
         submitter === undefined

@@ -41,10 +41,13 @@ export function createLicensesRepository(db: Knex) {
 
   /** Renewed by an order of this onboarding, or brought by one. */
   const named = (onboardingId: string, trx: Knex = db) =>
-    licenses(trx).where((query) =>
-      query
+    // Not `or`: under old statistics PostgreSQL reads the whole table for it.
+    licenses(trx).whereIn('id', (found) =>
+      found
+        .from('licenses')
         .where('onboarding_id', onboardingId)
-        .orWhereIn('id', trx('license_changes').where('onboarding_id', onboardingId).select('license_id')),
+        .select('id')
+        .union(trx('license_changes').where('onboarding_id', onboardingId).select('license_id')),
     );
   const ofOnboarding = (onboardingId: string, trx?: Knex) => named(onboardingId, trx).whereNull('ended_at');
 

@@ -81,18 +81,10 @@ export function createMailOverviewRepository(db: Knex) {
       return query.select(LISTED);
     },
 
-    /** How many of the mails that the provider has there are by its last report; null: it has not reported. */
-    deliveries: (): Promise<{ delivery: Delivery | null; count: number }[]> =>
+    /** How many mails there are, by state and by the provider's last report; null: it has not reported. */
+    countAll: (): Promise<{ state: MailState; delivery: Delivery | null; count: number }[]> =>
       numbers(
-        db('mail_sends')
-          .where({ state: 'sent' satisfies MailState })
-          .groupBy('delivery')
-          .select('delivery')
-          .count({ count: '*' }),
+        db('mail_sends').groupBy('state', 'delivery').select('state', 'delivery').count({ count: '*' }),
       ),
-
-    /** How many mails there are in each state. */
-    states: (): Promise<{ state: MailState; count: number }[]> =>
-      numbers(db('mail_sends').groupBy('state').select('state').count({ count: '*' })),
   };
 }

@@ -6,7 +6,7 @@ import { isOver } from '../../policy/onboarding-states.ts';
 import { newId } from '../ids.ts';
 import { inOneStatement } from '../in-one-statement.ts';
 import type { OnboardingRow } from '../rows.ts';
-import { type TimeRanges, withinRanges } from '../time-ranges.ts';
+import { cutPage, type ListPage, withinRanges } from '../time-ranges.ts';
 import { createClaims } from './claims.ts';
 import { writeEvents } from './event-outbox.ts';
 import { seenOnboardings } from './seen-onboardings.ts';
@@ -21,14 +21,11 @@ interface StandingFilter {
   statusSinceBefore?: string;
 }
 
-export interface OnboardingFilter extends TimeRanges, StandingFilter {
+export interface OnboardingFilter extends ListPage, StandingFilter {
   status?: OnboardingStatus;
   customerId?: string;
-  limit: number;
   /** Only those that this reseller sees. */
   submitter?: string;
-  /** The id after which the page starts, newest first. */
-  before?: string;
 }
 
 /** Which of the open onboardings that do not go on are wanted. */
@@ -174,11 +171,15 @@ export function createOnboardingsRepository(db: Knex) {
 
     /** How many are open in each status, and when the first of them got it. */
     async countOpen(): Promise<{ status: OnboardingStatus; count: number; since: string }[]> {
-      const rows: { status: OnboardingStatus; count: number | string; since: string }[] = await onboardings()
+      const counts = onboardings().where({ closed_at: null }).groupBy('status').count({ count: '*' });
+      // For each status one entry of an index, not all of them.
+      const oldest = db('onboardings as o')
         .where({ closed_at: null })
-        .groupBy('status')
-        .select('status', { since: db.raw('min(status_since)') })
-        .count({ count: '*' });
+        .whereRaw('o.status = counts.status')
+        .min('status_since');
+      const rows: { status: OnboardingStatus; count: number | string; since: string }[] = await db
+        .from(counts.select('status').as('counts'))
+        .select('status', 'count', { since: oldest as never });
       return rows.map((row) => ({ ...row, count: Number(row.count) }));
     },
 
@@ -197,22 +198,28 @@ export function createOnboardingsRepository(db: Knex) {
       ...filter
     }: StuckFilter & { before: string }): Promise<(OnboardingRow & { queued_at: string })[]> =>
       open(filter)
-        .join('mail_sends', 'mail_sends.invitation_id', 'onboardings.invitation_id')
-        .whereIn('mail_sends.state', WAITING_MAIL_STATES)
-        .where('mail_sends.queued_at', '<', before)
-        .groupBy('onboardings.id')
+        // Found first: its index holds only mails that wait.
+        .withMaterialized(
+          'waiting',
+          db('mail_sends')
+            .whereIn('state', WAITING_MAIL_STATES)
+            .where('queued_at', '<', before)
+            .groupBy('invitation_id')
+            .select('invitation_id', { queued_at: db.raw('min(queued_at)') }),
+        )
+        .join('waiting', 'waiting.invitation_id', 'onboardings.invitation_id')
         .orderBy('queued_at')
-        .select('onboardings.*', { queued_at: db.raw('min(mail_sends.queued_at)') }) as never,
+        .select('onboardings.*', 'queued_at') as never,
 
     /** Newest first. */
-    list(filter: OnboardingFilter, trx?: Knex): Promise<OnboardingRow[]> {
-      const query = onboardings(trx).orderBy('id', 'desc').limit(filter.limit);
+    async list(filter: OnboardingFilter, trx?: Knex): Promise<OnboardingRow[]> {
+      const query = onboardings(trx);
+      await cutPage(query, { db: trx ?? db, table: 'onboardings', created: 'opened_at' }, filter);
       if (filter.status) query.where({ status: filter.status });
       if (filter.customerId) query.where({ customer_id: filter.customerId });
       if (filter.submitter !== undefined) {
         query.whereIn('id', seenOnboardings(trx ?? db, filter.submitter));
       }
-      if (filter.before) query.where('id', '<', filter.before);
       const { updatedFrom, updatedBefore, ...opened } = filter;
       const changedOrders = (from: string) => {
         const changed = (trx ?? db)('orders').modify(withinRanges('received_at', { updatedFrom: from }));

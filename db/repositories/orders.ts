@@ -3,7 +3,7 @@ import type { OrderStatus } from '../../contracts/states.ts';
 import { chunksOf } from '../chunks-of.ts';
 import { inOneStatement } from '../in-one-statement.ts';
 import type { OrderLineRow, OrderRow } from '../rows.ts';
-import { type TimeRanges, withinRanges } from '../time-ranges.ts';
+import { cutPage, type ListPage, withinRanges } from '../time-ranges.ts';
 import type { LicenseKey } from './licenses.ts';
 
 /** How the buyer knows an order, and through whom it came. */
@@ -22,15 +22,12 @@ export interface OrderSubmitter {
 }
 
 /** Which orders a list shows. */
-export interface OrderFilter extends TimeRanges {
+export interface OrderFilter extends ListPage {
   submitter?: string | undefined;
   external_order_id?: string | undefined;
   status?: OrderStatus | undefined;
   customer_id?: string | undefined;
   onboarding_id?: string | undefined;
-  /** The id after which the page starts, newest first. */
-  before?: string | undefined;
-  limit: number;
 }
 
 /** Orders and their lines. `received`: the onboarding workflow has to take it; `taken`: it has. */
@@ -136,12 +133,12 @@ export function createOrdersRepository(db: Knex) {
     },
 
     /** Orders, newest first. */
-    list(filter: OrderFilter): Promise<OrderRow[]> {
+    async list(filter: OrderFilter): Promise<OrderRow[]> {
       const { limit, before, createdFrom, createdBefore, updatedFrom, updatedBefore, ...equal } = filter;
-      const query = orders().orderBy('id', 'desc').limit(limit);
+      const query = orders();
+      await cutPage(query, { db, table: 'orders', created: 'received_at' }, filter);
       for (const [column, value] of Object.entries(equal))
         if (value !== undefined) query.where(column, value);
-      if (before !== undefined) query.where('id', '<', before);
       return query.modify(withinRanges('received_at', filter));
     },
 

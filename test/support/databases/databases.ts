@@ -33,12 +33,18 @@ const KINDS = ['sqlite', 'postgres'] as const;
  * afterwards all pools are closed and the data is deleted.
  */
 export function describeOnBothDatabases(name: string, define: (database: TestDatabase) => void): void {
-  describe.each(KINDS)(`${name} (%s)`, (kind) => {
-    const { database, prepare, remove } = testDatabase(kind, { migrated: true });
-    beforeAll(prepare);
-    afterAll(remove);
-    define(database);
-  });
+  describe.each(KINDS)(`${name} (%s)`, (kind) => defineOn(kind, define));
+}
+
+/** Like `describeOnBothDatabases`, for what PostgreSQL alone has. */
+export const describeOnPostgres = (name: string, define: (database: TestDatabase) => void): void =>
+  void describe(name, () => defineOn('postgres', define));
+
+function defineOn(kind: (typeof KINDS)[number], define: (database: TestDatabase) => void): void {
+  const { database, prepare, remove } = testDatabase(kind, { migrated: true });
+  beforeAll(prepare);
+  afterAll(remove);
+  define(database);
 }
 
 /** Like `describeOnBothDatabases`, with a new and empty database for `use`: for tests of the migrations themselves. */
