@@ -14,7 +14,7 @@ const numberWithin = (least: number, most: number) => {
 const wholeNumber = (least: number, most: number, standard: number) =>
   numberWithin(least, most).default(standard);
 const port = (standard: number) => wholeNumber(1, 65_535, standard);
-const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address', abort: true });
 
 const WEBHOOK_SECRET = /^whsec_(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const WEBHOOK_SECRET_FAULT = 'must be secrets as Resend shows them, whsec_…, separated by commas';
@@ -50,7 +50,8 @@ const variables = z.object({
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must have letters, digits, ".", "_" and "-", 64 at most')
     .optional(),
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' })
+    // What is no URL is not looked into.
+    .url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://', abort: true })
     .refine(saysWhetherEncrypted, PLAIN_DATABASE)
     .optional(),
   TEMPORAL_ADDRESS: z.string().min(1).optional(),

@@ -1,3 +1,4 @@
+import { GatehouseUnreachable } from '../../clients/typescript/src/index.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { findConnection } from '../connection.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
@@ -31,11 +32,13 @@ export async function runConformance(
   if (connection.mode === 'live' && !flags.allowLive) {
     throw new UserError(
       'This is a key of live mode: the kit sends orders and invites. Use a test key, or say --allow-live.',
+      { kind: 'refused' },
     );
   }
   const kit = createKit({ url: connection.url, key: connection.apiKey, patienceMs: flags.patience * 1_000 });
   await kit.once.listOrders({ query: { limit: 1 } }).catch((error: unknown) => {
-    throw new UserError(error instanceof Error ? error.message : String(error), { cause: error });
+    const kind = error instanceof GatehouseUnreachable ? 'unreachable' : 'refused';
+    throw new UserError(error instanceof Error ? error.message : String(error), { cause: error, kind });
   });
   const results: CheckResult[] = [];
   for (const { name, rule, run } of CHECKS) {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { UserError } from '../../contracts/user-error.ts';
+import { type FaultKind, UserError } from '../../contracts/user-error.ts';
 import type { InputFile } from './input-file.ts';
 
 /** The encoding of a text file; `guessedFrom` is a word that it was guessed from. */
@@ -99,8 +99,8 @@ async function* readChunks({ path, name }: InputFile): AsyncGenerator<Buffer> {
 
 function readFault(file: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const say = (message: string) => new UserError(message, { cause: error });
-  if (code === 'ENOENT') return say(`There is no file ${file}: check the path.`);
+  const say = (message: string, kind: FaultKind = 'fault') => new UserError(message, { cause: error, kind });
+  if (code === 'ENOENT') return say(`There is no file ${file}: check the path.`, 'not_found');
   if (code === 'EISDIR') return say(`${file} is a folder: name a file.`);
   if (code === 'EACCES') return say(`${file} may not be read: check its permissions.`);
   return error;

@@ -211,14 +211,14 @@ test.each(FAULTS)('a service that %s is told so', async (_, fault, broken) => {
 
 test('a key of live mode is taken only when the command says so', async () => {
   const { code, stderr } = await gatehouse(['conformance', site.url, '--key', site.world.apiKeys.live]);
-  expect(code).toBe(1);
+  expect(code).toBe(4);
   expect(stderr).toContain('--allow-live');
 });
 
 test('a service that is away, or does not take the key, is no service that breaks rules', async () => {
   const away = await breaking({});
   await away[Symbol.asyncDispose]();
-  expect(await conformance(away.url)).toMatchObject({ code: 1, stdout: '' });
+  expect(await conformance(away.url)).toMatchObject({ code: 5, stdout: '' });
   const unknown = await gatehouse(['conformance', site.url, '--key', 'gh_test_unknown']);
-  expect(unknown).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('401 unauthorized') });
+  expect(unknown).toMatchObject({ code: 4, stdout: '', stderr: expect.stringContaining('401 unauthorized') });
 });

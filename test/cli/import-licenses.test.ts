@@ -219,7 +219,7 @@ describe('a file that is wrong as a whole', () => {
 
   it('or is missing, gets one clear line', async () => {
     expect(await run('import', 'licenses', 'nowhere.csv')).toEqual({
-      code: 1,
+      code: 3,
       stdout: '',
       stderr: 'There is no file nowhere.csv: check the path.\n',
     });

@@ -178,7 +178,7 @@ describe('orders submit', () => {
 
   it('refuses a missing file, and a folder, with one line', async () => {
     expect(await gatehouse(['orders', 'submit', 'nowhere.json'])).toEqual({
-      code: 1,
+      code: 3,
       stdout: '',
       stderr: 'There is no file nowhere.json: check the path.\n',
     });
