@@ -7,6 +7,7 @@ import { addAuditCommand } from './commands/audit.ts';
 import { addBackupCommands } from './commands/backup.ts';
 import { addCampaignCommand } from './commands/campaign.ts';
 import { addCertificateKeyCommand } from './commands/certificate-key.ts';
+import { addCompletionCommand } from './commands/completion.ts';
 import { addConformanceCommand } from './commands/conformance.ts';
 import { addCustomerCommand } from './commands/customer.ts';
 import { addDeployCommand } from './commands/deploy.ts';
@@ -59,6 +60,7 @@ const COMMANDS: ((program: Command, terminal: Terminal) => void)[] = [
   addEraseCommand,
   addBackupCommands,
   addConformanceCommand,
+  addCompletionCommand,
 ];
 
 /**

@@ -13,6 +13,7 @@ import { UserError } from '../../contracts/user-error.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
 import { type CampaignFunnel, EMPTY_FUNNEL } from '../../db/repositories/campaigns.ts';
 import type { Store } from '../../db/store.ts';
+import { inColour, stateCell } from '../colour.ts';
 import { readLimit } from '../read-limit.ts';
 import { printableJson, type Terminal } from '../terminal.ts';
 import { unknownId } from '../unknown-id.ts';
@@ -48,7 +49,7 @@ export async function listCampaigns(
   );
   if (json) terminal.out(`${printableJson({ data: views }, 2)}\n`);
   else if (views.length === 0) terminal.out(`No campaigns in ${mode} mode: gatehouse campaign start.\n`);
-  else for (const view of views) terminal.out(`${view.startedAt}  ${headline(view)}\n`);
+  else for (const view of views) terminal.out(`${view.startedAt}  ${headline(view, terminal)}\n`);
 }
 
 /** `gatehouse campaign status` */
@@ -60,7 +61,7 @@ export async function showCampaignStatus(
   await withStore(terminal, mode, async (store) => {
     const row = await find({ store, mode }, id);
     const [view] = await withFunnels(store, [row]);
-    if (view) terminal.out(json ? `${printableJson(view, 2)}\n` : toText(view));
+    if (view) terminal.out(json ? `${printableJson(view, 2)}\n` : toText(view, terminal));
   });
 }
 
@@ -126,29 +127,29 @@ async function find({ store, mode }: Pick<Environment, 'store' | 'mode'>, id: st
 
 function print(environment: Environment, row: CampaignRow, { json }: Flags, terminal: Terminal): void {
   const view = campaignView(environment, row);
-  terminal.out(json ? `${printableJson(view, 2)}\n` : toText(view));
+  terminal.out(json ? `${printableJson(view, 2)}\n` : toText(view, terminal));
 }
 
 type Shown = Pick<CampaignView, 'id' | 'status' | 'dryRun' | 'counts'> & { funnel?: CampaignFunnel };
 
-function progressLine({ status: state, dryRun, counts }: Shown): string {
+function progressLine({ status: state, dryRun, counts }: Shown, word: string = state): string {
   const started = dryRun ? `${counts.wouldStart} would be started` : `${counts.started} started`;
-  return `${state}${dryRun ? ' (dry run)' : ''}: ${started}, ${counts.skipped} skipped`;
+  return `${word}${dryRun ? ' (dry run)' : ''}: ${started}, ${counts.skipped} skipped`;
 }
 
 /** The campaign in a line. */
-function headline(view: Shown): string {
+function headline(view: Shown, terminal: Terminal): string {
   const { funnel, dryRun } = view;
   const became =
     funnel && !dryRun
       ? `; ${funnel.invited} invited, ${funnel.joined} joined, ${funnel.declined} declined, ${funnel.bounced} bounced`
       : '';
-  return `${view.id}  ${progressLine(view)}${became}`;
+  return `${view.id}  ${progressLine(view, inColour(terminal, stateCell(view.status)))}${became}`;
 }
 
-function toText(view: Shown): string {
+function toText(view: Shown, terminal: Terminal): string {
   const reasons = Object.entries(view.counts.reasons)
     .sort(([, a], [, b]) => b - a)
     .map(([reason, count]) => `  ${String(count).padStart(6)}  ${reason}`);
-  return `${[headline(view), ...reasons].join('\n')}\n`;
+  return `${[headline(view, terminal), ...reasons].join('\n')}\n`;
 }

@@ -4,8 +4,9 @@ import { UserError } from '../../contracts/user-error.ts';
 import type { ApiKeyRow } from '../../db/security-rows.ts';
 import { API_SCOPES, type ApiScope, RESELLER_SCOPES } from '../../policy/api-access.ts';
 import { readNetwork } from '../../policy/networks.ts';
+import { stateCell, toRow } from '../colour.ts';
 import { type ModeFlag, modeOption } from '../mode-option.ts';
-import { printable, printableJson, type Terminal } from '../terminal.ts';
+import { printableJson, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
 interface CreateFlags extends ModeFlag {
@@ -45,7 +46,7 @@ export function addApiKeyCommand(program: Command, terminal: Terminal): void {
           return;
         }
         if (rows.length === 0) terminal.out(`No keys for ${mode}.\n`);
-        for (const row of rows.toReversed()) terminal.out(`${describeKey(row)}\n`);
+        for (const row of rows.toReversed()) terminal.out(describeKey(row, terminal));
       });
     });
 
@@ -110,10 +111,10 @@ function startOfDay(date: string | undefined): string | undefined {
   return `${date}T00:00:00.000Z`;
 }
 
-function describeKey(row: ApiKeyRow): string {
-  const state = row.revoked_at ? `revoked ${row.revoked_at}` : stateOf(row);
+function describeKey(row: ApiKeyRow, terminal: Terminal): string {
+  const state = row.revoked_at ? stateCell('ended', `revoked ${row.revoked_at}`) : stateOf(row);
   const scopes = row.scopes === null ? 'all scopes' : (JSON.parse(row.scopes) as string[]).join(' ');
-  return [
+  return toRow(terminal, [
     row.id,
     `…${row.hint}`,
     row.created_at,
@@ -121,11 +122,13 @@ function describeKey(row: ApiKeyRow): string {
     row.reseller_id ?? 'vendor',
     scopes,
     row.last_used_at ? `last used ${row.last_used_at}` : 'never used',
-    printable(row.name),
-  ].join('  ');
+    row.name,
+  ]);
 }
 
-const stateOf = ({ expires_at }: ApiKeyRow): string =>
-  expires_at === null
-    ? 'active'
-    : `${expires_at <= new Date().toISOString() ? 'expired' : 'active until'} ${expires_at}`;
+function stateOf({ expires_at }: ApiKeyRow) {
+  if (expires_at === null) return stateCell('active');
+  return expires_at <= new Date().toISOString()
+    ? stateCell('ended', `expired ${expires_at}`)
+    : stateCell('active', `active until ${expires_at}`);
+}

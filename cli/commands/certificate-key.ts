@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Mode } from '../../contracts/states.ts';
+import { stateCell, toRow } from '../colour.ts';
 import { modeOption } from '../mode-option.ts';
 import type { Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
@@ -31,8 +32,12 @@ export function addCertificateKeyCommand(program: Command, terminal: Terminal): 
       await withStore(terminal, mode, async (store) => {
         const rows = await store.signingKeys.list();
         if (rows.length === 0) terminal.out(`No keys for ${mode}: the first certificate makes one.\n`);
-        for (const { id, created_at, retired_at } of rows)
-          terminal.out(`${id}  ${created_at}  ${retired_at ? `retired ${retired_at}` : 'signs'}\n`);
+        for (const { id, created_at, retired_at } of rows) {
+          const state = retired_at
+            ? stateCell('ended', `retired ${retired_at}`)
+            : stateCell('active', 'signs');
+          terminal.out(toRow(terminal, [id, created_at, state]));
+        }
       });
     });
 }

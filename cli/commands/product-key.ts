@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { UserError } from '../../contracts/user-error.ts';
 import { isProduct, PRODUCTS } from '../../policy/products.ts';
+import { stateCell, toRow } from '../colour.ts';
 import { type ModeFlag, modeOption } from '../mode-option.ts';
 import { printable, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
@@ -48,9 +49,11 @@ export function addProductKeyCommand(program: Command, terminal: Terminal): void
         const rows = await store.productKeys.list();
         if (rows.length === 0) terminal.out(`No product keys for ${mode}.\n`);
         for (const row of rows) {
-          const state = row.retired_at ? `retired ${row.retired_at}` : 'active';
-          const cells = [row.id, row.key, row.product ?? 'every product', row.created_at, state];
-          terminal.out(`${[...cells, printable(row.name)].join('  ')}\n`);
+          const state = row.retired_at
+            ? stateCell('ended', `retired ${row.retired_at}`)
+            : stateCell('active');
+          const cells = [row.id, row.key, row.product ?? 'every product', row.created_at, state, row.name];
+          terminal.out(toRow(terminal, cells));
         }
       });
     });

@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { checkEmail } from '../../contracts/fields.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { checkCompanyName, readCompanyName } from '../../policy/company-name.ts';
+import { stateCell, toRow } from '../colour.ts';
 import { type ModeFlag, modeOption } from '../mode-option.ts';
-import { printable, type Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
 /** The newest resellers that `list` shows. */
@@ -44,8 +45,8 @@ export function addResellerCommand(program: Command, terminal: Terminal): void {
         const rows = await store.resellers.list(LISTED);
         if (rows.length === 0) terminal.out(`No resellers in ${mode}.\n`);
         for (const row of rows.toReversed()) {
-          const state = row.ended_at ? `ended ${row.ended_at}` : 'active';
-          terminal.out(`${row.id}  ${row.created_at}  ${state}  ${printable(row.name)}\n`);
+          const state = row.ended_at ? stateCell('ended', `ended ${row.ended_at}`) : stateCell('active');
+          terminal.out(toRow(terminal, [row.id, row.created_at, state, row.name]));
         }
       });
     });

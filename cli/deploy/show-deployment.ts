@@ -1,5 +1,6 @@
 import { describeWorkerVersions, type WorkerVersions } from '../../cases/operations/worker-versions.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
+import { stateCell, toRow } from '../colour.ts';
 import { printableJson, type Terminal } from '../terminal.ts';
 import { withTemporal } from '../with-temporal.ts';
 
@@ -16,20 +17,19 @@ export async function showDeployment({ json }: { json?: boolean }, terminal: Ter
     return all;
   });
   if (json) terminal.out(`${printableJson(Object.fromEntries(found), 2)}\n`);
-  else for (const [mode, versions] of found) terminal.out(textOf(mode, versions));
+  else for (const [mode, versions] of found) terminal.out(textOf(mode, versions, terminal));
 }
 
-function textOf(mode: Mode, { current, versions }: WorkerVersions): string {
+function textOf(mode: Mode, { current, versions }: WorkerVersions, terminal: Terminal): string {
   const takes =
     current === null ? 'workers without a build take all cases' : `build ${current} takes all cases`;
   const lines = versions.map(({ buildId, status, currentSince, openRuns }) =>
-    [
-      '',
-      buildId.padEnd(24),
-      status.padEnd(9),
+    toRow(terminal, [
+      `  ${buildId.padEnd(24)}`,
+      stateCell(status, status.padEnd(9)),
       currentSince ?? 'never current',
       `${openRuns} open cases`,
-    ].join('  '),
+    ]),
   );
-  return [`${mode}: ${takes}`, ...lines, ''].join('\n');
+  return [`${mode}: ${takes}\n`, ...lines].join('');
 }

@@ -5,6 +5,7 @@ import { loadSecrets } from '../../runtime/secrets.ts';
 import { readSettings } from '../../runtime/settings.ts';
 import { addressOf, connectClients } from '../../runtime/temporal-connection.ts';
 import { packageVersion } from '../../runtime/version.ts';
+import { inColour } from '../colour.ts';
 import { requireDataFolder } from '../require-data-folder.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { findTemporal } from '../with-temporal.ts';
@@ -38,7 +39,10 @@ export async function doctor({ mode, json }: DoctorFlags, terminal: Terminal): P
   }
   const version = packageVersion();
   if (json) terminal.out(`${printableJson({ version, findings }, 2)}\n`);
-  else terminal.out(`Gatehouse ${version}\n${findings.map(toText).join('')}${summaryOf(findings)}\n`);
+  else
+    terminal.out(
+      `Gatehouse ${version}\n${findings.map((one) => toText(one, terminal)).join('')}${summaryOf(findings)}\n`,
+    );
   const faults = findings.filter(({ level }) => level === 'fault');
   if (faults.length > 0) {
     terminal.exitCode = faults.some(({ isAway }) => isAway) ? EXIT_CODES.unreachable : EXIT_CODES.fault;
@@ -47,12 +51,11 @@ export async function doctor({ mode, json }: DoctorFlags, terminal: Terminal): P
 
 const WORDS = { ok: 'ok', warning: 'warning', fault: 'FAULT' } as const;
 
-function toText({ level, mode, check, found, means, todo }: Finding): string {
-  const line = `${WORDS[level].padEnd(8)}${(mode ?? 'both').padEnd(5)}${check.padEnd(15)}${found}`;
+function toText({ level, mode, check, found, means, todo }: Finding, terminal: Terminal): string {
+  const word = inColour(terminal, { text: WORDS[level].padEnd(8), state: level });
+  const line = `${word}${printable(`${(mode ?? 'both').padEnd(5)}${check.padEnd(15)}${found}`)}\n`;
   const more = [means && `means: ${means}`, todo && `do: ${todo}`].filter((text) => text !== null);
-  return [line, ...more.map((text) => `${' '.repeat(28)}${text}`)]
-    .map((text) => `${printable(text)}\n`)
-    .join('');
+  return [line, ...more.map((text) => `${' '.repeat(28)}${printable(text)}\n`)].join('');
 }
 
 function summaryOf(findings: Finding[]): string {

@@ -1,6 +1,7 @@
 import { type Dispute, listDisputes } from '../../cases/licenses/list-disputes.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { productName } from '../../policy/products.ts';
+import { inColour, stateCell } from '../colour.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 
@@ -14,15 +15,15 @@ export async function showDisputes(
   const disputes = await withStore(terminal, mode, (store) => listDisputes(store, SHOWN));
   if (json) terminal.out(`${printableJson({ mode, data: disputes }, 2)}\n`);
   else if (disputes.length === 0) terminal.out(`No license is disputed in ${mode} mode.\n`);
-  else terminal.out(disputes.map(toText).join('\n'));
+  else terminal.out(disputes.map((one) => toText(one, terminal)).join('\n'));
 }
 
-function toText(dispute: Dispute): string {
+function toText(dispute: Dispute, terminal: Terminal): string {
   const { product, licenseKey, since, other, recordedFor } = dispute;
   return [
     `${productName(product)}, key ${printable(licenseKey)}, disputed since ${since}`,
-    `  ${describe(dispute)}`,
-    ...(other ? [`  other: ${describe(other)}`] : []),
+    `  ${describe(dispute, terminal)}`,
+    ...(other ? [`  other: ${describe(other, terminal)}`] : []),
     ...(recordedFor
       ? [`  your records: ${printable(recordedFor.customerId)}, ${printable(recordedFor.companyName)}`]
       : []),
@@ -31,17 +32,14 @@ function toText(dispute: Dispute): string {
   ].join('\n');
 }
 
-function describe({
-  licenseId,
-  status,
-  customerId,
-  companyName,
-  orders,
-}: NonNullable<Dispute['other']>): string {
+function describe(
+  { licenseId, status, customerId, companyName, orders }: NonNullable<Dispute['other']>,
+  terminal: Terminal,
+): string {
   const named = orders.map(
     ({ externalOrderId, channel, receivedAt }) =>
       `${printable(externalOrderId)} (${channel}, ${receivedAt.slice(0, 10)})`,
   );
   const customer = customerId === null ? 'no customer' : printable(customerId);
-  return `${licenseId}  ${status}  ${customer}, ${printable(companyName)}; orders: ${named.join(', ')}`;
+  return `${licenseId}  ${inColour(terminal, stateCell(status))}  ${customer}, ${printable(companyName)}; orders: ${named.join(', ')}`;
 }

@@ -5,6 +5,7 @@ import { UserError } from '../../contracts/user-error.ts';
 import type { MailSummary } from '../../db/repositories/mail-overview.ts';
 import { FAILED_MAIL_STATES, shownMailState } from '../../policy/mail-states.ts';
 import { readSettings } from '../../runtime/settings.ts';
+import { stateCell, toRow } from '../colour.ts';
 import { readLimit } from '../read-limit.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
@@ -35,7 +36,7 @@ export async function listMails(
   const rows = await withStore(terminal, mode, (store) => store.mailOverview.list(limit, states));
   if (json) terminal.out(`${printableJson({ data: rows.map(describeMail) }, 2)}\n`);
   else if (rows.length === 0) terminal.out(`No ${failed ? 'failed mails' : 'mails'} in ${mode} mode.\n`);
-  else for (const row of rows) terminal.out(`${mailLine(describeMail(row))}\n`);
+  else for (const row of rows) terminal.out(mailLine(describeMail(row), terminal));
 }
 
 const describeMail = ({ workflow_id, invitation_id, queued_at, settled_at, state, ...row }: MailSummary) => ({
@@ -47,17 +48,12 @@ const describeMail = ({ workflow_id, invitation_id, queued_at, settled_at, state
   invitationId: invitation_id,
 });
 
-function mailLine({
-  id,
-  kind,
-  state,
-  reason,
-  delivery,
-  queuedAt,
-  workflowId,
-}: ReturnType<typeof describeMail>) {
-  const became = [state, reason, delivery].filter(Boolean).join(', ');
-  return [id, queuedAt, kind, became, workflowId ?? 'no case'].join('  ');
+function mailLine(
+  { id, kind, state, reason, delivery, queuedAt, workflowId }: ReturnType<typeof describeMail>,
+  terminal: Terminal,
+): string {
+  const became = stateCell(delivery ?? state, [state, reason, delivery].filter(Boolean).join(', '));
+  return toRow(terminal, [id, queuedAt, kind, became, workflowId ?? 'no case']);
 }
 
 const REFUSALS: Record<RetryRefusal, string> = {

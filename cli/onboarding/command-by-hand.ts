@@ -12,7 +12,7 @@ import { checkEmail, toAsciiAddress } from '../../contracts/fields.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import { refusalWords } from '../../policy/refusal-words.ts';
-import { printable, printableJson, type Terminal } from '../terminal.ts';
+import { printableJson, type Terminal } from '../terminal.ts';
 import { withEnvironment } from '../with-environment.ts';
 import { describeStanding } from './describe-onboarding.ts';
 import { findCase } from './find-case.ts';
@@ -77,8 +77,8 @@ async function commandOnboarding(
     if (!result.done) throw refusal(row, result.refused);
     return onboardingView(environment, result.row, AS_VENDOR, readerZoneOf({ json }));
   });
-  const lines = [done, ...describeStanding(view)];
-  terminal.out(json ? `${printableJson(view, 2)}\n` : `${lines.map(printable).join('\n')}\n`);
+  const lines = [done, ...describeStanding(view, terminal)];
+  terminal.out(json ? `${printableJson(view, 2)}\n` : `${lines.join('\n')}\n`);
 }
 
 const refusal = ({ id, status }: OnboardingRow, refused: OnboardingRefusal): UserError =>

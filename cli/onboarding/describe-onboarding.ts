@@ -1,7 +1,8 @@
 import type { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import type { Explanation } from '../../policy/explained-case.ts';
 import { productName } from '../../policy/products.ts';
-import { printable } from '../terminal.ts';
+import { inColour, stateCell } from '../colour.ts';
+import { printable, type Terminal } from '../terminal.ts';
 
 type OnboardingView = Awaited<ReturnType<typeof onboardingView>>;
 type Shown = Omit<OnboardingView, 'temporalUrl'> & { temporalUrl?: string };
@@ -13,17 +14,19 @@ export const describeExplanation = ({ summary, next, action }: Explanation): str
   `Do:    ${action}`,
 ];
 
-/** Where a case stands, and the three answers. */
-export const describeStanding = ({ id, status, statusSince, explanation }: Shown): string[] => [
-  `${id}  ${status} since ${statusSince}`,
-  ...describeExplanation(explanation),
+/** Where a case stands, and the three answers, safe to print. */
+export const describeStanding = (
+  { id, status, statusSince, explanation }: Shown,
+  terminal: Terminal,
+): string[] => [
+  `${id}  ${inColour(terminal, stateCell(status))} since ${statusSince}`,
+  ...describeExplanation(explanation).map(printable),
 ];
 
 /** A whole case, for a person at a terminal. */
-export function describeOnboarding(view: Shown): string {
+export function describeOnboarding(view: Shown, terminal: Terminal): string {
   const { customerId, businessAccountId, openedAt, closedAt, problem } = view;
   const lines = [
-    ...describeStanding(view),
     '',
     `Customer  ${customerId}`,
     `Account   ${businessAccountId ?? 'none yet'}`,
@@ -46,7 +49,7 @@ export function describeOnboarding(view: Shown): string {
       ]),
     ),
   ];
-  return `${lines.map(printable).join('\n')}\n`;
+  return `${[...describeStanding(view, terminal), ...lines.map(printable)].join('\n')}\n`;
 }
 
 function describeInvitation(invitation: OnboardingView['invitation']): string[] {

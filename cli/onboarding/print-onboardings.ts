@@ -3,9 +3,10 @@ import { listStuck } from '../../cases/operations/list-stuck.ts';
 import { AS_VENDOR } from '../../cases/resellers/viewer.ts';
 import type { Mode, OnboardingStatus } from '../../contracts/states.ts';
 import type { ProblemFilter } from '../../contracts/steps.ts';
+import { stateCell, toRow } from '../colour.ts';
 import { readLimit } from '../read-limit.ts';
 import { readMoment } from '../read-moment.ts';
-import { printable, printableJson, type Terminal } from '../terminal.ts';
+import { printableJson, type Terminal } from '../terminal.ts';
 import { withEnvironment } from '../with-environment.ts';
 import { readingAway } from './reading-away.ts';
 
@@ -57,8 +58,10 @@ export async function printOnboardings(flags: ListOnboardingsFlags, terminal: Te
     return terminal.out(stuck ? `No onboarding is stuck in ${mode} mode.\n` : `No onboarding matches.\n`);
   const lines = shown.map(({ id, status: state, statusSince, customerId: customer, stuck: why, ...more }) => {
     const reason = why ?? (more.problem && { reason: more.problem.code, since: more.problem.since });
-    const cells = [id, state.padEnd(13), `since ${statusSince}`, customer];
-    return [...cells, ...(reason ? [`${reason.reason} since ${reason.since}`] : [])].join('  ');
+    return toRow(terminal, [
+      ...[id, stateCell(state, state.padEnd(13)), `since ${statusSince}`, customer],
+      ...(reason ? [stateCell('fault', `${reason.reason} since ${reason.since}`)] : []),
+    ]);
   });
-  terminal.out(`${lines.map(printable).join('\n')}\n`);
+  terminal.out(lines.join(''));
 }

@@ -1,6 +1,6 @@
 import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { AS_VENDOR } from '../../cases/resellers/viewer.ts';
-import { printable, printableJson, type Terminal } from '../terminal.ts';
+import { printableJson, type Terminal } from '../terminal.ts';
 import { withEnvironment } from '../with-environment.ts';
 import { describeOnboarding, describeStanding } from './describe-onboarding.ts';
 import { findCase } from './find-case.ts';
@@ -20,9 +20,9 @@ export async function showOnboarding(
   if (only === 'explanation') {
     const { id: onboardingId, status, statusSince, explanation } = view;
     const shown = { onboardingId, status, statusSince, ...explanation };
-    const text = () => describeStanding(view).map(printable).join('\n');
+    const text = () => describeStanding(view, terminal).join('\n');
     terminal.out(`${json ? printableJson(shown, 2) : text()}\n`);
     return;
   }
-  terminal.out(json ? `${printableJson(view, 2)}\n` : describeOnboarding(view));
+  terminal.out(json ? `${printableJson(view, 2)}\n` : describeOnboarding(view, terminal));
 }

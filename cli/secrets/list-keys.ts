@@ -3,8 +3,9 @@ import { KEY_KINDS, type KeyKind } from '../../links/key-rings.ts';
 import { loadSecretsFile } from '../../runtime/secrets.ts';
 import { keysIn, sharesLinkKeys, toSecrets } from '../../runtime/secrets-file.ts';
 import { readSettings } from '../../runtime/settings.ts';
+import { stateCell, toRow } from '../colour.ts';
 import type { ModeFlag } from '../mode-option.ts';
-import { printable, printableJson, type Terminal } from '../terminal.ts';
+import { printableJson, type Terminal } from '../terminal.ts';
 import { withStore } from '../with-store.ts';
 import { describeUses } from './describe-uses.ts';
 
@@ -42,15 +43,16 @@ export async function listKeys(
     return listed;
   });
   if (json) terminal.out(`${printableJson({ mode, keys }, 2)}\n`);
-  else terminal.out(keys.map(toLine).join(''));
+  else terminal.out(keys.map((key) => toLine(key, terminal)).join(''));
 }
 
-function toLine({ kind, id, state, from, uses, sharedWithLinks }: ListedKey): string {
+const STATES = { new: 'new', in_use: 'active', old: 'ended' } as const;
+
+function toLine({ kind, id, state, from, uses, sharedWithLinks }: ListedKey, terminal: Terminal): string {
   const since = from === null ? '' : state === 'new' ? ` from ${from}` : ` since ${from}`;
-  const shared = sharedWithLinks ? '  (a link key: gatehouse secrets rotate gives this kind its own)' : '';
+  const shared = sharedWithLinks ? '(a link key: gatehouse secrets rotate gives this kind its own)' : '';
   const needed =
-    uses.length > 0 ? `  needed for ${describeUses(uses)}` : state === 'old' ? '  needed for no row' : '';
-  return printable(
-    `${kind}  ${id}  ${state === 'in_use' ? 'in use' : state}${since}${needed}${shared}`,
-  ).concat('\n');
+    uses.length > 0 ? `needed for ${describeUses(uses)}` : state === 'old' ? 'needed for no row' : '';
+  const word = `${state === 'in_use' ? 'in use' : state}${since}`;
+  return toRow(terminal, [kind, id, stateCell(STATES[state], word), needed, shared]);
 }

@@ -8,6 +8,7 @@ import type { Store } from '../../db/store.ts';
 import type { WebhookEndpointRow } from '../../db/webhook-rows.ts';
 import { EVENT_PATTERNS } from '../../policy/event-types.ts';
 import { checkWebhookUrl } from '../../policy/webhook-urls.ts';
+import { stateCell, toRow } from '../colour.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { unknownId } from '../unknown-id.ts';
 import { withStore } from '../with-store.ts';
@@ -46,18 +47,18 @@ const PAUSED_BECAUSE: Record<PauseReason, string> = {
   no_key: 'paused because its reseller has no API key',
 };
 
-const lineOf = ({ id, url, types, status, failingSince, pausedBecause, resellerId }: View): string =>
-  `${[
+const lineOf = (view: View, terminal: Terminal): string => {
+  const { id, url, types, status, failingSince, pausedBecause, resellerId } = view;
+  return toRow(terminal, [
     id,
-    status,
-    printable(url),
+    stateCell(status),
+    url,
     types.join(',') || 'all events',
     resellerId ? `of ${resellerId}` : '',
-    failingSince ? `failing since ${failingSince}` : '',
+    failingSince ? stateCell('fault', `failing since ${failingSince}`) : '',
     pausedBecause ? PAUSED_BECAUSE[pausedBecause] : '',
-  ]
-    .filter(Boolean)
-    .join('  ')}\n`;
+  ]);
+};
 
 /** `gatehouse webhook create`: prints the secret, once. */
 export async function createWebhook(
@@ -110,7 +111,10 @@ export async function listWebhooks(flags: WebhookFlags, terminal: Terminal): Pro
   const { endpointView } = await import('../../cases/webhooks/endpoint-view.ts');
   const rows = await withStore(terminal, flags.mode, readAllEndpoints);
   const data = rows.map(endpointView);
-  const text = data.length > 0 ? data.map(lineOf).join('') : `No endpoints for ${flags.mode}.\n`;
+  const text =
+    data.length > 0
+      ? data.map((view) => lineOf(view, terminal)).join('')
+      : `No endpoints for ${flags.mode}.\n`;
   show(terminal, flags, { mode: flags.mode, data }, text);
 }
 
@@ -136,7 +140,7 @@ export async function switchWebhook(
       kind: 'refused',
     });
   const view = endpointView(row ?? refuse(id, mode));
-  show(terminal, flags, view, lineOf(view));
+  show(terminal, flags, view, lineOf(view, terminal));
 }
 
 /** `gatehouse webhook delete` */
@@ -188,7 +192,8 @@ export async function showDeliveries(id: string, flags: WebhookFlags, terminal: 
     const said = last
       ? `attempt ${attempts.length}: ${last.result ?? 'under way'} ${last.responseStatus ?? ''}`
       : 'not tried yet';
-    return `${[deliveryId, eventId, type, status, said.trim(), nextAttemptAt ? `next at ${nextAttemptAt}` : ''].filter(Boolean).join('  ')}\n`;
+    const next = nextAttemptAt ? `next at ${nextAttemptAt}` : '';
+    return toRow(terminal, [deliveryId, eventId, type, stateCell(status), said.trim(), next]);
   });
   show(
     terminal,
