@@ -1,9 +1,9 @@
 import type { Mode } from './contracts/states.ts';
 
-/** One namespace an environment: nothing of one is visible to the other. */
+/** One namespace an environment, unless the settings name others: nothing of one is visible to the other. */
 export const NAMESPACES: Record<Mode, string> = { live: 'default', test: 'gatehouse-test' };
 
-/** The environment of a namespace. */
+/** The environment of a namespace with its usual name. */
 export const modeOfNamespace = (namespace: string): Mode => (namespace === NAMESPACES.test ? 'test' : 'live');
 
 export const TASK_QUEUE = 'gatehouse';

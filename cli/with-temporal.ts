@@ -1,11 +1,13 @@
 import type { Client } from '@temporalio/client';
 import type { Environment } from '../cases/environment.ts';
 import { CaseUnavailableError } from '../cases/runs/send-command.ts';
-import type { Mode } from '../contracts/states.ts';
+import { MODES, type Mode } from '../contracts/states.ts';
 import { UserError } from '../contracts/user-error.ts';
 import { temporalOf } from '../runtime/environment.ts';
 import { readSettings, type Settings } from '../runtime/settings.ts';
-import { addressOf, connectClients, type TemporalTarget } from '../runtime/temporal-connection.ts';
+import { addressOf, connectClients, connectionOptions } from '../runtime/temporal-connection.ts';
+import { findTemporalFault, isTemporalRefusal } from '../runtime/temporal-fault.ts';
+import type { TemporalTarget } from '../runtime/temporal-profile.ts';
 import { LOOPBACK } from '../runtime/temporal-server/options.ts';
 import { readRunning } from '../runtime/temporal-server/state-file.ts';
 import type { Terminal } from './terminal.ts';
@@ -15,8 +17,8 @@ export interface WithTemporal {
   away: (address: string) => string;
   /** Another address than the configured one. */
   address?: string | undefined;
-  /** Nothing can be done without an answer: so one is awaited first, for seconds and not as long as gRPC tries again. */
-  asksFirst?: boolean;
+  /** Without an answer in these environments nothing can be done: one is awaited first, for seconds and not as long as gRPC tries again. */
+  asksFirst?: readonly Mode[];
 }
 
 /**
@@ -25,7 +27,7 @@ export interface WithTemporal {
  */
 export async function withTemporal<T>(
   terminal: Terminal,
-  { away, address, asksFirst = false }: WithTemporal,
+  { away, address, asksFirst = [] }: WithTemporal,
   run: (temporals: Record<Mode, Environment['temporal']>, settings: Settings) => Promise<T>,
 ): Promise<T> {
   const configured = readSettings(terminal.env);
@@ -33,13 +35,12 @@ export async function withTemporal<T>(
   const { temporal, settings } = await findTemporal(configured);
   const { clients, close } = connectClients(temporal);
   try {
-    if (asksFirst) await ask(clients.live);
+    for (const mode of asksFirst) await ask(clients[mode]);
     const { live, test } = clients;
     return await run({ live: temporalOf(live, settings), test: temporalOf(test, settings) }, settings);
   } catch (error) {
-    throw isTemporalAway(error)
-      ? new UserError(away(addressOf(temporal)), { kind: 'unreachable', cause: error })
-      : error;
+    if (isTemporalAway(error) || isTemporalRefusal(error)) throw await explain(temporal, { away, error });
+    throw error;
   } finally {
     await close();
   }
@@ -54,9 +55,22 @@ export async function findTemporal(
   if (!running) return { temporal, settings };
   const uiUrl = running.uiPort === null ? temporal.uiUrl : `http://${LOOPBACK}:${running.uiPort}`;
   return {
-    temporal: { address: `${LOOPBACK}:${running.port}`, embedded: true },
+    temporal: { ...temporal, address: `${LOOPBACK}:${running.port}`, embedded: true },
     settings: { ...settings, temporal: { ...temporal, uiUrl } },
   };
+}
+
+/** What is wrong with the connection of an environment, else that Temporal is away. */
+async function explain(
+  temporal: TemporalTarget,
+  { away, error }: Pick<WithTemporal, 'away'> & { error: unknown },
+): Promise<unknown> {
+  for (const mode of MODES) {
+    const fault = await findTemporalFault(connectionOptions(temporal, mode));
+    if (fault) return fault;
+  }
+  if (isTemporalRefusal(error)) return error;
+  return new UserError(away(addressOf(temporal, 'live')), { kind: 'unreachable', cause: error });
 }
 
 const PATIENCE_MS = 5_000;

@@ -1,6 +1,7 @@
 import { prepareDataFolder } from './data-folder.ts';
 import { report } from './log.ts';
 import { openProcessLog, sayReady } from './logging/open-process-log.ts';
+import { reportTemporalFault } from './report-temporal-fault.ts';
 import { loadSecrets } from './secrets.ts';
 import { openEnvironments, runApi } from './service.ts';
 import { findSettingsWarnings, readSettings } from './settings.ts';
@@ -18,6 +19,7 @@ export async function runApiService(env: NodeJS.ProcessEnv, say: (line: string) 
     const secrets = loadSecrets(settings);
     const context = { settings, secrets, stops, temporal: settings.temporal };
     await runApi(context, await openEnvironments(context));
+    void reportTemporalFault(settings.temporal);
     sayReady(`ready: ${settings.publicUrl}`, say);
   });
 }

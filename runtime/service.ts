@@ -17,7 +17,8 @@ import { createProxyWatch } from './proxy-watch.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import type { StopOrder } from './stop-order.ts';
-import { connectClients, type TemporalTarget } from './temporal-connection.ts';
+import { connectClients } from './temporal-connection.ts';
+import type { TemporalTarget } from './temporal-profile.ts';
 
 export interface ServiceContext {
   settings: Settings;

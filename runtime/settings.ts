@@ -4,8 +4,10 @@ import type { ApiLimits } from '../cases/environment.ts';
 import { DISCLOSURES, type Disclosure } from '../contracts/states.ts';
 import { UserError } from '../contracts/user-error.ts';
 import type { Brand } from '../mail/brand.ts';
+import { NAMESPACES } from '../temporal.config.ts';
 import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevelName } from './log.ts';
 import { isLoopback, isLoopbackUrl } from './loopback.ts';
+import type { TemporalTarget } from './temporal-profile.ts';
 
 const numberWithin = (least: number, most: number) => {
   const error = `must be a whole number from ${least} to ${most}`;
@@ -55,6 +57,10 @@ const variables = z.object({
     .refine(saysWhetherEncrypted, PLAIN_DATABASE)
     .optional(),
   TEMPORAL_ADDRESS: z.string().min(1).optional(),
+  TEMPORAL_NAMESPACE_LIVE: z.string().min(1).default(NAMESPACES.live),
+  TEMPORAL_NAMESPACE_TEST: z.string().min(1).default(NAMESPACES.test),
+  TEMPORAL_PROFILE_LIVE: z.string().min(1).optional(),
+  TEMPORAL_PROFILE_TEST: z.string().min(1).optional(),
   TEMPORAL_UI_URL: url.optional(),
   TEMPORAL_DEV_PORT: port(7233),
   TEMPORAL_DEV_UI_PORT: port(8233),
@@ -124,7 +130,7 @@ export interface Settings {
   /** Mailing forms accepted in 15 minutes, from all callers together. */
   mailingForms: number;
   apiLimits: ApiLimits;
-  temporal: { address?: string; uiUrl: string; devPort: number; devUiPort: number };
+  temporal: TemporalTarget & { uiUrl: string; devPort: number; devUiPort: number };
   mail: {
     from: string;
     brand: Brand;
@@ -169,6 +175,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       badKeys: known.API_BAD_KEYS_PER_MINUTE,
     },
     temporal: {
+      namespaces: { live: known.TEMPORAL_NAMESPACE_LIVE, test: known.TEMPORAL_NAMESPACE_TEST },
+      profiles: { live: known.TEMPORAL_PROFILE_LIVE, test: known.TEMPORAL_PROFILE_TEST },
+      variables: given,
       uiUrl: known.TEMPORAL_UI_URL ?? `http://127.0.0.1:${known.TEMPORAL_DEV_UI_PORT}`,
       devPort: known.TEMPORAL_DEV_PORT,
       devUiPort: known.TEMPORAL_DEV_UI_PORT,
@@ -204,6 +213,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     if (known.RESEND_BASE_URL) settings.mail.resend.baseUrl = known.RESEND_BASE_URL;
   }
   refuseOpenMailbox(settings);
+  refuseOneNamespace(settings);
   return settings;
 }
 
@@ -235,6 +245,14 @@ export const SETTING_NAMES: readonly string[] = Object.keys(variables.shape);
 function urlHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
+}
+
+function refuseOneNamespace({ temporal: { namespaces } }: Settings): void {
+  if (namespaces.live !== namespaces.test) return;
+  throw new UserError(
+    `TEMPORAL_NAMESPACE_LIVE and TEMPORAL_NAMESPACE_TEST are both ${namespaces.live}: the test environment needs a namespace of its own.`,
+    { code: 'temporal_one_namespace' },
+  );
 }
 
 function readGivenSecrets(text: string | undefined, file: string | undefined): GivenSecrets | undefined {

@@ -1,29 +1,41 @@
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
-import { loadClientConnectConfig } from '@temporalio/envconfig';
-import type { Mode } from '../contracts/states.ts';
-import { NAMESPACES } from '../temporal.config.ts';
+import { MODES, type Mode } from '../contracts/states.ts';
 import { ClientCalls } from './client-calls.ts';
+import { loadTemporalProfile, type TemporalTarget } from './temporal-profile.ts';
 import { traceMessages } from './tracing/trace-temporal.ts';
 import { activeTracer } from './tracing/tracing.ts';
 
-export interface TemporalTarget {
-  /** From TEMPORAL_ADDRESS, or the embedded server's. */
-  address?: string;
-  /** Our dev server: ignores the user's profile, whose TLS or API key belongs to another server. */
-  embedded?: boolean;
-}
-
 /**
- * The connection to Temporal: an address alone, or a profile of `TEMPORAL_*` variables and TOML with TLS or an API
- * key.
+ * The connection to Temporal of an environment: an address alone, or a profile of `TEMPORAL_*` variables and TOML with TLS or an
+ * API key.
+ * @throws UserError for a profile or a file that cannot be read
  */
-export function connectionOptions({ address, embedded }: TemporalTarget) {
-  const configured = embedded ? {} : loadClientConnectConfig().connectionOptions;
+export function connectionOptions(target: TemporalTarget, mode: Mode) {
+  const { address, embedded, namespaces, profiles, variables } = target;
+  const configured = embedded
+    ? {}
+    : loadTemporalProfile({ mode, profile: profiles[mode], namespace: namespaces[mode], variables });
   return { ...configured, address: address ?? configured.address ?? '127.0.0.1:7233' };
 }
 
-/** The address of `target`, for messages. */
-export const addressOf = (target: TemporalTarget): string => connectionOptions(target).address;
+export type TemporalOptions = ReturnType<typeof connectionOptions>;
+
+/** The address of an environment's Temporal, for messages. */
+export const addressOf = (target: TemporalTarget, mode: Mode): string =>
+  connectionOptions(target, mode).address;
+
+/**
+ * Opens one connection for both environments, or one for each where they differ.
+ * @param open is called once for each connection
+ */
+export function openForModes<T>(target: TemporalTarget, open: (options: TemporalOptions, mode: Mode) => T) {
+  const live = connectionOptions(target, 'live');
+  const test = connectionOptions(target, 'test');
+  const first = open(live, 'live');
+  const isOne = JSON.stringify(live) === JSON.stringify(test);
+  const byMode: Record<Mode, T> = { live: first, test: isOne ? first : open(test, 'test') };
+  return { byMode, all: [...new Set(MODES.map((mode) => byMode[mode]))] };
+}
 
 /**
  * gRPC waits up to two minutes before it retries a server that was away (grpc.max_reconnect_backoff_ms). Orders and
@@ -46,14 +58,18 @@ export function openConnection(options: ConnectionOptions): {
   return { connection, close };
 }
 
-/** Clients for both namespaces on one connection. */
+/** Clients for both namespaces. */
 export function connectClients(target: TemporalTarget): {
   clients: Record<Mode, Client>;
   close(): Promise<void>;
 } {
-  const { connection, close } = openConnection(connectionOptions(target));
+  const { byMode, all } = openForModes(target, openConnection);
   const tracer = activeTracer();
   const traced = tracer ? { interceptors: { workflow: [traceMessages(tracer)] } } : {};
-  const client = (mode: Mode) => new Client({ connection, namespace: NAMESPACES[mode], ...traced });
+  const client = (mode: Mode) =>
+    new Client({ connection: byMode[mode].connection, namespace: target.namespaces[mode], ...traced });
+  const close = async () => {
+    await Promise.all(all.map((each) => each.close()));
+  };
   return { clients: { live: client('live'), test: client('test') }, close };
 }

@@ -6,25 +6,25 @@ import {
   namespaceCommand,
 } from '../cases/operations/temporal-set-up.ts';
 import { UserError } from '../contracts/user-error.ts';
-import { NAMESPACES } from '../temporal.config.ts';
 
 /**
- * Checks that a Temporal has both namespaces and the search attributes.
+ * Checks that a Temporal has an environment's namespace and the search attributes.
  * @throws UserError with the command that makes the missing one
  */
-export async function checkTemporal(connection: NativeConnection, address: string): Promise<void> {
-  for (const namespace of Object.values(NAMESPACES)) {
-    if (!(await hasNamespace(connection, namespace))) {
-      throw new UserError(
-        `Temporal at ${address} has no namespace ${namespace}: ${namespaceCommand(address, namespace)}`,
-      );
-    }
-    const [absent] = await findMissingAttributes(connection, namespace);
-    if (absent) {
-      throw new UserError(
-        `Namespace ${namespace} of Temporal at ${address} has no search attribute ${absent[0]}: ` +
-          attributesCommand(address, namespace, [absent]),
-      );
-    }
+export async function checkTemporal(
+  connection: NativeConnection,
+  { address, namespace }: { address: string; namespace: string },
+): Promise<void> {
+  if (!(await hasNamespace(connection, namespace))) {
+    throw new UserError(
+      `Temporal at ${address} has no namespace ${namespace}: ${namespaceCommand(address, namespace)}`,
+    );
+  }
+  const [absent] = await findMissingAttributes(connection, namespace);
+  if (absent) {
+    throw new UserError(
+      `Namespace ${namespace} of Temporal at ${address} has no search attribute ${absent[0]}: ` +
+        attributesCommand(address, namespace, [absent]),
+    );
   }
 }

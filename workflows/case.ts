@@ -4,11 +4,11 @@ import { searchAttributes, stateQuery } from '../contracts/messages.ts';
 import type { CaseProblem } from '../contracts/states.ts';
 import type { CaseState, Outcome, StepResult } from '../contracts/steps.ts';
 import { type DoneCommand, describeCaseFile } from '../policy/case-file.ts';
-import { modeOfNamespace } from '../temporal.config.ts';
 import { type Command, nameOfCommand, perform } from './commands.ts';
 import { describe, nextEvent } from './describe.ts';
 import { setHandlers } from './handlers.ts';
 import { Loop } from './loop.ts';
+import { modeOfRun } from './mode-of-run.ts';
 import { now, step, steps } from './steps.ts';
 
 /** How many commands a case file shows. */
@@ -71,7 +71,7 @@ export class Case extends Loop<CaseState, Command, Outcome> {
       ...{ facts, problem, onboardingId, businessAccountId, readAt: this.readAt },
       invitationId: invitation?.id ?? null,
       customerId: customerOfWorkflow(this.workflowId),
-      mode: modeOfNamespace(workflowInfo().namespace),
+      mode: modeOfRun(),
       commands: this.done,
     });
   }

@@ -30,8 +30,8 @@ import {
 } from '../contracts/messages.ts';
 import type { Outcome } from '../contracts/steps.ts';
 import { refusalWords } from '../policy/refusal-words.ts';
-import { modeOfNamespace } from '../temporal.config.ts';
 import type { Command } from './commands.ts';
+import { modeOfRun } from './mode-of-run.ts';
 import { updateOptions } from './update-options.ts';
 
 type ByProgram = Exclude<CommandName, 'resend' | 'correctEmail'>;
@@ -130,6 +130,6 @@ function setCorrectHandler(take: Taking): void {
 
 /** What a command about this case names: the customer of an onboarding; and the environment. */
 function caseAndMode() {
-  const { workflowId, namespace } = workflowInfo();
-  return [customerOfWorkflow(workflowId) ?? 'ONBOARDING', modeOfNamespace(namespace)] as const;
+  const { workflowId } = workflowInfo();
+  return [customerOfWorkflow(workflowId) ?? 'ONBOARDING', modeOfRun()] as const;
 }

@@ -3,11 +3,11 @@ import { cancelCampaignUpdate, pauseCampaignUpdate, resumeCampaignUpdate } from 
 import type { CampaignStatus } from '../../contracts/states.ts';
 import type { CampaignCounts, Outcome } from '../../contracts/steps.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
-import { NAMESPACES } from '../../temporal.config.ts';
 import { withClaim } from '../claim.ts';
 import type { Environment } from '../environment.ts';
 import type { Guard } from '../guard.ts';
 import { CaseUnavailableError, sendCommand } from '../runs/send-command.ts';
+import { workflowUrl } from '../runs/workflow-url.ts';
 import { startSweep } from './start-sweep.ts';
 
 export const CAMPAIGN_COMMANDS = ['pause', 'resume', 'cancel'] as const;
@@ -117,12 +117,9 @@ export const describeCampaign = (row: CampaignRow) => ({
 });
 
 /** A campaign as API and CLI show it, from the database alone. */
-export function campaignView({ temporal, mode }: Environment, row: CampaignRow) {
-  const workflowId = encodeURIComponent(campaignWorkflowId(row.id));
-  return {
-    ...describeCampaign(row),
-    temporalUrl: `${temporal.uiUrl}/namespaces/${NAMESPACES[mode]}/workflows/${workflowId}`,
-  };
-}
+export const campaignView = ({ temporal }: Environment, row: CampaignRow) => ({
+  ...describeCampaign(row),
+  temporalUrl: workflowUrl(temporal, campaignWorkflowId(row.id)),
+});
 
 export type CampaignView = ReturnType<typeof campaignView>;

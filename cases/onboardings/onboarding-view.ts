@@ -6,10 +6,10 @@ import { nextReminderOf } from '../../domain/invitations/stored-reminders.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { explain } from '../../policy/explanation.ts';
 import { shownMailState } from '../../policy/mail-states.ts';
-import { NAMESPACES } from '../../temporal.config.ts';
 import type { Environment } from '../environment.ts';
 import { licenseViews, resellerOf } from '../licenses/license-view.ts';
 import { sightOf, type Viewer } from '../resellers/viewer.ts';
+import { workflowUrl } from '../runs/workflow-url.ts';
 import { findAway } from './find-away.ts';
 
 /**
@@ -146,9 +146,8 @@ async function resellersOf(store: Store, rows: OnboardingRow[], { resellerId }: 
   return new Map([...first].map(([id, submitter]) => [id, resellerOf({ submitter })]));
 }
 
-function temporalUrl({ temporal, mode }: Environment, customerId: string): string {
-  const workflowId = encodeURIComponent(onboardingWorkflowId(customerId));
-  return `${temporal.uiUrl}/namespaces/${NAMESPACES[mode]}/workflows/${workflowId}`;
+function temporalUrl({ temporal }: Environment, customerId: string): string {
+  return workflowUrl(temporal, onboardingWorkflowId(customerId));
 }
 
 /** An invitation and its mails, as the API shows them. */

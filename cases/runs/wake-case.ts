@@ -32,6 +32,8 @@ export async function wakeCase(environment: StartedIn, workflowId: string): Prom
     client.workflow.signalWithStart(type, {
       ...start,
       staticDetails,
+      // A workflow cannot tell the environment from a namespace of any name.
+      memo: { mode: environment.mode },
       workflowId,
       taskQueue,
       signal: wakeSignal,

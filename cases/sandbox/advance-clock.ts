@@ -89,7 +89,7 @@ async function walk(
     // A timer just before the end is waited for.
     const until = next !== null && next <= target ? next + AFTER_TIMER_MS : target;
     const seconds = Math.max(1, Math.ceil((until - clock.now) / 1_000));
-    await guarded(() => moveTime(client, clock, { seconds, patienceMs }));
+    await guarded(() => moveTime({ client, mode: environment.mode }, clock, { seconds, patienceMs }));
     await settle();
     clock = (await guarded(() => readRunClock(client, workflowId, clock.runId))) ?? {
       ...clock,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { NAMESPACES } from '../../temporal.config.ts';
+import type { Mode } from '../../contracts/states.ts';
 import { grpcCodeOf, nullIfNotFound } from '../runs/null-if-not-found.ts';
 import { CaseUnavailableError } from '../runs/send-command.ts';
 
@@ -49,7 +49,7 @@ export async function readRunClock(
 
 /**
  * Moves one run's time ahead: timers fire in order, no other workflow's time moves. Returns true when the time is there, and
- * false when the run ended before, or another jump took this one's place. Only in the test namespace.
+ * false when the run ended before, or another jump took this one's place. Only in the test environment.
  *
  * A jump must not end within a second after a timer: when its end passes while the workflow is at work, the server moves
  * on to the next timer, however far that is.
@@ -57,12 +57,12 @@ export async function readRunClock(
  * @throws CaseUnavailableError when the run does not get there in time
  */
 export async function moveTime(
-  client: Client,
+  { client, mode }: { client: Client; mode: Mode },
   { workflowId, runId }: Pick<RunClock, 'workflowId' | 'runId'>,
   { seconds, patienceMs }: { seconds: number; patienceMs: number },
 ): Promise<boolean> {
+  if (mode !== 'test') throw new Error('time moves in the test environment only');
   const { namespace } = client.options;
-  if (namespace !== NAMESPACES.test) throw new Error('time moves in the test namespace only');
   const run = { namespace, workflowExecution: { workflowId, runId } };
   const id = randomUUID();
   const skip = (timeSkippingConfig: object) =>

@@ -19,7 +19,7 @@ export async function drainBuild(
   { soon = false }: { soon?: boolean },
   terminal: Terminal,
 ): Promise<void> {
-  await withTemporal(terminal, { away, asksFirst: true }, async (temporals) => {
+  await withTemporal(terminal, { away, asksFirst: MODES }, async (temporals) => {
     const count = async (): Promise<number> => {
       let [open, known] = [0, false];
       for (const mode of MODES) {

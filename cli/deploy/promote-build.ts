@@ -24,11 +24,11 @@ export async function promoteBuild(
   { replay }: { replay: boolean },
   terminal: Terminal,
 ): Promise<void> {
-  await withTemporal(terminal, { away, asksFirst: true }, async (temporals, { workflowBundle, buildId }) => {
+  await withTemporal(terminal, { away, asksFirst: MODES }, async (temporals, settings) => {
     if (replay) {
-      refuseOtherProgram(build, buildId);
+      refuseOtherProgram(build, settings.buildId);
       for (const mode of MODES) {
-        const result = await replayWithProgress(temporals[mode], { mode, file: workflowBundle }, terminal);
+        const result = await replayWithProgress(temporals[mode], { mode, settings }, terminal);
         terminal.out(`${describeReplay(mode, result)}\n`);
         if (result.failed.length > 0)
           throw new UserError(`Build ${build} is not promoted: these cases would stand still under it.`, {

@@ -1,6 +1,7 @@
 import type { Environment } from '../../cases/environment.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { EXIT_CODES } from '../../contracts/user-error.ts';
+import type { Settings } from '../../runtime/settings.ts';
 import { countOpenRuns, type RunThatFails, replayOpenRuns } from '../../runtime/worker/replay-open-runs.ts';
 import { installTemporalRuntime } from '../../runtime/worker/workers.ts';
 import { provideWorkflowBundle } from '../../runtime/worker/workflow-bundle.ts';
@@ -20,9 +21,8 @@ export async function replayCases({ mode, address, json }: Flags, terminal: Term
     `Temporal at ${at} does not answer: start it, or correct --address. Nothing was replayed.`;
   const result = await withTemporal(
     terminal,
-    { away, address, asksFirst: true },
-    async (temporals, { workflowBundle }) =>
-      replayWithProgress(temporals[mode], { mode, file: workflowBundle }, terminal),
+    { away, address, asksFirst: [mode] },
+    async (temporals, settings) => replayWithProgress(temporals[mode], { mode, settings }, terminal),
   );
   if (json) terminal.out(`${printableJson({ mode, ...result }, 2)}\n`);
   else terminal.out(`${describeReplay(mode, result)}\n`);
@@ -37,13 +37,13 @@ export interface ReplayResult {
 /** Replays the open cases of one environment with this program's workflows; shows how far it is. */
 export async function replayWithProgress(
   { client, taskQueue }: Environment['temporal'],
-  { mode, file }: { mode: Mode; file: string | undefined },
+  { mode, settings }: { mode: Mode; settings: Settings },
   terminal: Terminal,
 ): Promise<ReplayResult> {
-  installTemporalRuntime();
+  installTemporalRuntime(settings.temporal.namespaces);
   const total = await countOpenRuns(client, taskQueue);
   if (total === 0) return { replayed: 0, failed: [] };
-  const workflowBundle = await provideWorkflowBundle(file);
+  const workflowBundle = await provideWorkflowBundle(settings.workflowBundle);
   const progress = await showProgress(terminal, `Replaying open cases of ${mode}`, total);
   try {
     return await replayOpenRuns({

@@ -8,7 +8,7 @@ const away = (address: string) => `Temporal at ${address} does not answer: start
 
 /** `gatehouse deploy status` */
 export async function showDeployment({ json }: { json?: boolean }, terminal: Terminal): Promise<void> {
-  const found = await withTemporal(terminal, { away, asksFirst: true }, async (temporals) => {
+  const found = await withTemporal(terminal, { away, asksFirst: MODES }, async (temporals) => {
     const all: [Mode, WorkerVersions][] = [];
     for (const mode of MODES) {
       const temporal = temporals[mode];

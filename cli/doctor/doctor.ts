@@ -3,7 +3,7 @@ import { MODES, type Mode } from '../../contracts/states.ts';
 import { EXIT_CODES } from '../../contracts/user-error.ts';
 import { loadSecrets } from '../../runtime/secrets.ts';
 import { readSettings } from '../../runtime/settings.ts';
-import { addressOf, connectClients } from '../../runtime/temporal-connection.ts';
+import { connectClients } from '../../runtime/temporal-connection.ts';
 import { packageVersion } from '../../runtime/version.ts';
 import { inColour } from '../colour.ts';
 import { requireDataFolder } from '../require-data-folder.ts';
@@ -26,13 +26,10 @@ export async function doctor({ mode, json }: DoctorFlags, terminal: Terminal): P
   const secrets = loadSecrets(configured);
   const { temporal, settings } = await findTemporal(configured);
   const { clients, close } = connectClients(temporal);
-  const temporalAddress = addressOf(temporal);
   const findings: Finding[] = [];
   try {
     for (const each of mode ? [mode] : MODES) {
-      findings.push(
-        ...(await examine({ mode: each, settings, secrets, client: clients[each], temporalAddress })),
-      );
+      findings.push(...(await examine({ mode: each, settings, secrets, client: clients[each], temporal })));
     }
   } finally {
     await close();

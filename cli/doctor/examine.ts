@@ -20,6 +20,9 @@ import { fileOf, openStoreAsIs, temporalOf } from '../../runtime/environment.ts'
 import { processFacts } from '../../runtime/process-beat.ts';
 import type { Secrets } from '../../runtime/secrets.ts';
 import type { Settings } from '../../runtime/settings.ts';
+import { connectionOptions } from '../../runtime/temporal-connection.ts';
+import { findTemporalFault } from '../../runtime/temporal-fault.ts';
+import type { TemporalTarget } from '../../runtime/temporal-profile.ts';
 import { packageVersion } from '../../runtime/version.ts';
 
 export interface ExamineInput {
@@ -27,10 +30,11 @@ export interface ExamineInput {
   settings: Settings;
   secrets: Secrets;
   client: Client;
-  temporalAddress: string;
+  temporal: TemporalTarget;
 }
 
 const TEMPORAL_PATIENCE_MS = 5_000;
+const CASES_WAIT = 'orders are taken and wait; no case goes on; people who accept are told to try again';
 
 /** Looks at one environment; a part that is away is a finding, and the others are looked at in any case. */
 export async function examine(input: ExamineInput): Promise<Finding[]> {
@@ -88,13 +92,14 @@ function mailSettingsOf(
 }
 
 async function examineTemporal(
-  { mode, settings, client, temporalAddress }: ExamineInput,
+  { mode, settings, client, temporal: target }: ExamineInput,
   store: Store | null,
 ): Promise<Finding[]> {
   const temporal = temporalOf(client, settings);
+  const options = connectionOptions(target, mode);
   try {
     const found = await client.connection.withDeadline(Date.now() + TEMPORAL_PATIENCE_MS, () =>
-      checkTemporalServer({ mode, temporal }, temporalAddress),
+      checkTemporalServer({ mode, temporal }, options.address),
     );
     const isUsable = found.every(({ check, level }) => check !== 'temporal' || level === 'ok');
     return [
@@ -107,11 +112,14 @@ async function examineTemporal(
     if (typeof (error as { code?: unknown }).code !== 'number' && (error as Error).name !== 'ServiceError')
       throw error;
     const { fault } = findingsOf('temporal', mode);
+    const known = await findTemporalFault(options);
+    if (known)
+      return [fault(known.message, { means: CASES_WAIT, todo: 'see above; nothing is lost meanwhile' })];
     return [
       fault(
-        `Temporal at ${temporalAddress} does not answer`,
+        `Temporal at ${options.address} does not answer`,
         {
-          means: 'orders are taken and wait; no case goes on; people who accept are told to try again',
+          means: CASES_WAIT,
           todo: 'start Temporal, or correct TEMPORAL_ADDRESS; nothing is lost meanwhile',
         },
         { isAway: true },

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { UserError } from '../../contracts/user-error.ts';
-import type { TemporalTarget } from '../temporal-connection.ts';
 import { runWorkerService } from '../worker/run-worker-service.ts';
 import type { Failure, FromWorkers, ToWorkers } from './worker-process.ts';
 
@@ -27,7 +26,7 @@ export async function runChildWorker(env: NodeJS.ProcessEnv): Promise<number> {
   }
 }
 
-async function receiveTemporal(signal: AbortSignal): Promise<TemporalTarget> {
+async function receiveTemporal(signal: AbortSignal): Promise<ToWorkers['temporal']> {
   const [message] = (await once(process, 'message', { signal })) as [ToWorkers];
   return message.temporal;
 }

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DEV_SERVER_DYNAMIC_CONFIG, NAMESPACES, SEARCH_ATTRIBUTE_TYPES } from '../../temporal.config.ts';
+import { DEV_SERVER_DYNAMIC_CONFIG, SEARCH_ATTRIBUTE_TYPES } from '../../temporal.config.ts';
 import { report } from '../log.ts';
 import { signalProcess } from '../processes.ts';
 import type { Settings } from '../settings.ts';
 import type { StopOrder } from '../stop-order.ts';
+import type { TemporalTarget } from '../temporal-profile.ts';
 import { findTemporalBinary } from '../temporal-server/binary.ts';
 import { startTemporalServer, type TemporalServer } from '../temporal-server/server.ts';
 
@@ -21,8 +22,8 @@ interface ProvideOptions {
 export async function provideTemporal(
   { dataFolder, temporal }: Settings,
   { stops, signal, progress }: ProvideOptions,
-): Promise<{ address: string; uiUrl: string; embedded: boolean }> {
-  if (temporal.address) return { address: temporal.address, uiUrl: temporal.uiUrl, embedded: false };
+): Promise<TemporalTarget & { address: string; uiUrl: string }> {
+  if (temporal.address) return { ...temporal, address: temporal.address };
   const binary = await findTemporalBinary({ progress, signal });
   const start = (until: AbortSignal) =>
     startTemporalServer({
@@ -32,7 +33,7 @@ export async function provideTemporal(
       dbFile: join(dataFolder, 'temporal.db'),
       port: temporal.devPort,
       uiPort: temporal.devUiPort,
-      namespaces: Object.values(NAMESPACES),
+      namespaces: Object.values(temporal.namespaces),
       searchAttributes: SEARCH_ATTRIBUTE_TYPES,
       dynamicConfig: DEV_SERVER_DYNAMIC_CONFIG,
       logFile: join(dataFolder, 'temporal.log'),
@@ -67,5 +68,5 @@ export async function provideTemporal(
     await server.stop();
     process.off('exit', killServer);
   });
-  return { address: server.address, uiUrl: temporal.uiUrl, embedded: true };
+  return { ...temporal, address: server.address, embedded: true };
 }

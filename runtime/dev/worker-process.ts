@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../contracts/user-error.ts';
 import { report } from '../log.ts';
 import { endProcess, signalProcess } from '../processes.ts';
-import type { TemporalTarget } from '../temporal-connection.ts';
+import type { TemporalTarget } from '../temporal-profile.ts';
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
@@ -15,7 +15,7 @@ const GRACE_MS = 20_000;
 
 /** The parent's message: Temporal's address, once it runs. */
 export interface ToWorkers {
-  temporal: TemporalTarget;
+  temporal: Pick<TemporalTarget, 'address' | 'embedded'>;
 }
 
 /** The child's message: its workers poll, or why it ends. */
@@ -40,7 +40,7 @@ interface End {
  */
 export class WorkerProcess {
   private child: ChildProcess | null = null;
-  private temporal: TemporalTarget | null = null;
+  private temporal: ToWorkers['temporal'] | null = null;
   private hasPolled = false;
   private readonly events = new EventEmitter();
   private readonly polling = once(this.events, 'polling');
@@ -62,8 +62,8 @@ export class WorkerProcess {
    * Connects the workers to Temporal, and resolves when they poll.
    * @throws when the first start fails; after that they are restarted whenever they end
    */
-  async begin(temporal: TemporalTarget, signal: AbortSignal): Promise<void> {
-    this.temporal = temporal;
+  async begin({ address, embedded }: TemporalTarget, signal: AbortSignal): Promise<void> {
+    this.temporal = { ...(address === undefined ? {} : { address }), embedded: embedded === true };
     this.sendTemporal();
     signal.throwIfAborted();
     await Promise.race([this.polling, this.keeping, once(signal, 'abort')]);

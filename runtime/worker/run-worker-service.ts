@@ -4,7 +4,7 @@ import { openProcessLog, sayReady } from '../logging/open-process-log.ts';
 import { loadSecrets } from '../secrets.ts';
 import { openEnvironments } from '../service.ts';
 import { findSettingsWarnings, readSettings } from '../settings.ts';
-import type { TemporalTarget } from '../temporal-connection.ts';
+import type { TemporalTarget } from '../temporal-profile.ts';
 import { startTracing } from '../tracing/tracing.ts';
 import { runUntilSignal } from '../until-signal.ts';
 import { runWorkers } from './run-workers.ts';
@@ -13,7 +13,7 @@ import { provideWorkflowBundle } from './workflow-bundle.ts';
 /** The process that started this one; it has printed the warnings about settings. */
 export interface Parent {
   /** Temporal's address, once it runs. */
-  temporal(signal: AbortSignal): Promise<TemporalTarget>;
+  temporal(signal: AbortSignal): Promise<Pick<TemporalTarget, 'address' | 'embedded'>>;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function runWorkerService(
       // Takes seconds and needs nothing else. Its failure is reported when it is awaited.
       const bundling = provideWorkflowBundle(settings.workflowBundle);
       bundling.catch(() => undefined);
-      const temporal = parent ? await parent.temporal(signal) : settings.temporal;
+      const temporal = { ...settings.temporal, ...(await parent?.temporal(signal)) };
       const context = { settings, secrets, stops, temporal };
       const environments = await openEnvironments(context);
       // Those of npm start are the only ones: they take all cases.

@@ -1,11 +1,12 @@
 import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
 import type { Environment } from '../../cases/environment.ts';
-import type { Mode } from '../../contracts/states.ts';
+import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import { findFreePort } from '../ports.ts';
 import { startBeat } from '../process-beat.ts';
 import type { ServiceContext } from '../service.ts';
-import { addressOf, connectionOptions, type TemporalTarget } from '../temporal-connection.ts';
+import { addressOf, openForModes, type TemporalOptions } from '../temporal-connection.ts';
+import { findTemporalFault } from '../temporal-fault.ts';
 import { checkTemporal } from '../temporal-set-up.ts';
 import { openWorkerPort } from './worker-port.ts';
 import { installTemporalRuntime, startWorkers } from './workers.ts';
@@ -23,7 +24,7 @@ export async function runWorkers(
   const { stops, temporal, settings } = context;
   const { workerPort } = settings;
   let workers: Awaited<ReturnType<typeof startWorkers>> | undefined;
-  if (workerPort === undefined) installTemporalRuntime();
+  if (workerPort === undefined) installTemporalRuntime(temporal.namespaces);
   else {
     const address = `127.0.0.1:${await findFreePort()}`;
     const served = await openWorkerPort({
@@ -32,22 +33,33 @@ export async function runWorkers(
     });
     stops.add("the workers' port", served.stop);
     // Last: once it is there and has no connection yet, a process that fails does not end by itself.
-    installTemporalRuntime(address);
+    installTemporalRuntime(temporal.namespaces, address);
   }
-  const connection = await connectWorkers(temporal);
-  stops.add("the workers' connection", () => connection.close());
-  await checkTemporal(connection, addressOf(temporal));
-  workers = await startWorkers(environments, { connection, ...options });
+  const { byMode, all } = openForModes(temporal, connectWorkers);
+  // One that fails ends the start; the other is then closed too.
+  await Promise.allSettled(all);
+  for (const opening of all) {
+    const opened = await opening.catch(() => null);
+    if (opened) stops.add("the workers' connection", () => opened.close());
+  }
+  const connections = { live: await byMode.live, test: await byMode.test };
+  for (const mode of MODES)
+    await checkTemporal(connections[mode], {
+      address: addressOf(temporal, mode),
+      namespace: temporal.namespaces[mode],
+    });
+  workers = await startWorkers(environments, { connections, ...options });
   stops.add('the workers', workers.stop);
   startBeat(context, environments, { role: 'worker' });
 }
 
-/** @throws UserError when Temporal does not answer */
-async function connectWorkers(target: TemporalTarget): Promise<NativeConnection> {
-  const options = connectionOptions(target);
+/** @throws UserError when Temporal does not answer, or refuses the connection */
+async function connectWorkers(options: TemporalOptions): Promise<NativeConnection> {
   try {
     return await NativeConnection.connect(options);
   } catch (error) {
+    const fault = await findTemporalFault(options);
+    if (fault) throw fault;
     throw new UserError(
       `Temporal at ${options.address} does not answer: start it, or correct TEMPORAL_ADDRESS.`,
       { cause: error },

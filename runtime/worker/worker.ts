@@ -3,7 +3,6 @@ import { createActivities } from '../../activities/index.ts';
 import type { Environment } from '../../cases/environment.ts';
 import { issuerOf } from '../../cases/instances/issuer.ts';
 import type { Report } from '../../contracts/report.ts';
-import { NAMESPACES } from '../../temporal.config.ts';
 import type { Counters } from '../counters.ts';
 import { traceSteps } from '../tracing/trace-temporal.ts';
 import { activeTracer } from '../tracing/tracing.ts';
@@ -43,12 +42,12 @@ export const LIMITS = {
 /** A worker for one environment; call `run()` and `shutdown()`. */
 export function createWorker(environment: Environment, parts: WorkerParts): Promise<Worker> {
   const { connection, workflowBundle, campaignPage, buildId } = parts;
-  const { taskQueue } = environment.temporal;
+  const { taskQueue, client } = environment.temporal;
   const tracer = activeTracer();
   const { maxCachedWorkflows = LIMITS.maxCachedWorkflows } = parts;
   return Worker.create({
     connection,
-    namespace: NAMESPACES[environment.mode],
+    namespace: client.options.namespace,
     taskQueue,
     workflowBundle,
     ...(buildId === undefined ? {} : { workerDeploymentOptions: versionOf(taskQueue, buildId) }),

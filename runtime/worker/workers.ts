@@ -23,20 +23,20 @@ let isInstalled = false;
 
 /** Keeps Temporal's runtime from handling signals: our own stop order does that. Its log goes into ours; it
  * serves its metrics at `metricsAddress`, if that is given. */
-export function installTemporalRuntime(metricsAddress?: string): void {
+export function installTemporalRuntime(namespaces: Record<Mode, string>, metricsAddress?: string): void {
   if (isInstalled) return;
   isInstalled = true;
   const metrics =
     metricsAddress === undefined ? {} : { metrics: { prometheus: { bindAddress: metricsAddress } } };
   Runtime.install({
     shutdownSignals: [],
-    logger: temporalLogger(),
+    logger: temporalLogger(namespaces),
     telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} }, ...metrics },
   });
 }
 
 interface WorkersOptions {
-  connection: NativeConnection;
+  connections: Record<Mode, NativeConnection>;
   workflowBundle: WorkflowBundleOption;
   buildId?: string | undefined;
   /** Called with a worker's failure when only a new process helps. */
@@ -50,14 +50,19 @@ interface WorkersOptions {
  */
 export async function startWorkers(
   environments: Record<Mode, Environment>,
-  { fail, ...options }: WorkersOptions,
+  { fail, connections, ...options }: WorkersOptions,
 ): Promise<{ stop(): Promise<void>; isPolling(mode: Mode): boolean }> {
   const stopping = new AbortController();
   const stopped = new Promise<void>((resolve) => {
     stopping.signal.addEventListener('abort', () => resolve());
   });
   const create = (mode: Mode) =>
-    createWorker(environments[mode], { ...options, report, counters: processCounters });
+    createWorker(environments[mode], {
+      ...options,
+      connection: connections[mode],
+      report,
+      counters: processCounters,
+    });
   const polling = new Map<Mode, Worker>();
   const keepRunning = async (mode: Mode, first: Worker) => {
     let worker: Worker | null = first;

@@ -35,6 +35,7 @@ export interface OnboardingAnswer {
   businessAccountId: string | null;
   invitation: { status: string } | null;
   licenses: { status: string }[];
+  temporalUrl?: string;
 }
 
 /** Waits until an onboarding has a status. */

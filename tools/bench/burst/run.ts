@@ -4,6 +4,7 @@ import { onboardingWorkflowId } from '../../../contracts/ids.ts';
 import type { Store } from '../../../db/store.ts';
 import { waitUntil } from '../../../runtime/wait-until.ts';
 import { installTemporalRuntime } from '../../../runtime/worker/workers.ts';
+import { NAMESPACES } from '../../../temporal.config.ts';
 import { httpClient } from '../http.ts';
 import { type Counts, countedIn, differencesOf } from '../service/counts.ts';
 import { deploy } from '../service/deployment.ts';
@@ -37,7 +38,7 @@ export const measureBurst = (
   say: (line: string) => void,
 ): Promise<MeasuredBurst> =>
   onStage(databaseUrl, say, async (stage) => {
-    installTemporalRuntime();
+    installTemporalRuntime(NAMESPACES);
     const deployment = await deploy(stage);
     stage.stops.push(deployment.stop);
     const http = httpClient(options.connections);

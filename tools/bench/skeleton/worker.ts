@@ -15,7 +15,7 @@ const count = (what: keyof SkeletonProgress) => {
   isReported = false;
 };
 
-installTemporalRuntime();
+installTemporalRuntime(NAMESPACES);
 const connection = await NativeConnection.connect({ address: process.env.TEMPORAL_ADDRESS ?? '' });
 const worker = await Worker.create({
   connection,
