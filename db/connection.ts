@@ -1,6 +1,7 @@
 import knexFactory, { type Knex } from 'knex';
 import type { Report } from '../contracts/report.ts';
 import { PostgresDialect } from './postgres-dialect.ts';
+import type { PoolMode } from './session-state.ts';
 import { SqliteDialect } from './sqlite-dialect.ts';
 
 /** Its sessions are found by this name among those of a PostgreSQL. */
@@ -36,17 +37,28 @@ export type DatabaseTarget =
        */
       access?: 'single' | 'alone';
     }
-  | { kind: 'postgres'; url: string; schema: string; poolSize?: number };
+  | {
+      kind: 'postgres';
+      url: string;
+      schema: string;
+      poolSize?: number;
+      /** Default: a session is of one connection. */
+      poolMode?: PoolMode;
+    };
 
 /** Opens a pool on one environment's data: its own SQLite file, or its own PostgreSQL schema; `report` gets knex's warnings. */
 export function openDatabase(target: DatabaseTarget, report: Report = () => undefined): Knex {
   const warn = warnUnlessThrown(report);
   if (target.kind === 'postgres') {
+    const { schema, poolMode = 'session' } = target;
     return knexFactory({
       client: PostgresDialect as unknown as typeof Knex.Client,
       compileSqlOnError: false,
       connection: { connectionString: target.url, application_name: APPLICATION_NAME },
-      searchPath: [target.schema],
+      // What one client sets in a session that others share stays for them.
+      ...(poolMode === 'session' ? { searchPath: [schema] } : {}),
+      // Of our dialect.
+      ...{ scope: { schema, everyStatement: poolMode === 'transaction' } },
       pool: { min: 0, max: target.poolSize ?? 10 },
       acquireConnectionTimeout: 5_000,
       log: { warn },

@@ -1,6 +1,8 @@
 // knex ships no types for the parts that our dialects extend.
 declare module 'knex/lib/dialects/postgres/index.js' {
   export default class Postgres {
+    config: { scope?: import('./scoped-connection.ts').Scope };
+    _acquireOnlyConnection(): Promise<import('./scoped-connection.ts').DriverConnection>;
     _query(connection: object, query: object): Promise<unknown>;
   }
 }

@@ -17,6 +17,7 @@ import { databaseFault } from './database-fault.ts';
 import { report as logReport } from './log.ts';
 import { createTransport } from './mail-transport.ts';
 import { refuseOtherKeys } from './refuse-other-keys.ts';
+import { refuseWrongPool } from './refuse-wrong-pool.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { traceMail } from './tracing/trace-mail.ts';
@@ -109,6 +110,7 @@ export async function openStore(
 ): Promise<Store> {
   const store = openStoreAsIs(mode, settings, secrets);
   try {
+    await refuseWrongPool(settings);
     await migrate(store.knex, settings.databaseUrl ? schemaOf(mode) : undefined);
     if (keys === 'known') await refuseOtherKeys(store, { mode, secrets, place: settings });
   } catch (error) {
@@ -123,7 +125,10 @@ export function openStoreAsIs(mode: Mode, settings: Settings, secrets: Secrets):
   if (!settings.databaseUrl) refuseCopied(settings.dataFolder);
   const knex = openDatabase(
     settings.databaseUrl
-      ? { kind: 'postgres', url: settings.databaseUrl, schema: schemaOf(mode) }
+      ? {
+          ...{ kind: 'postgres', url: settings.databaseUrl, schema: schemaOf(mode) },
+          poolMode: settings.databasePoolMode,
+        }
       : { kind: 'sqlite', file: fileOf(settings, mode) },
     logReport,
   );

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ApiLimits } from '../cases/environment.ts';
 import { DISCLOSURES, type Disclosure } from '../contracts/states.ts';
 import { UserError } from '../contracts/user-error.ts';
+import { POOL_MODES, type PoolMode } from '../db/session-state.ts';
 import type { Brand } from '../mail/brand.ts';
 import { NAMESPACES } from '../temporal.config.ts';
 import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevelName } from './log.ts';
@@ -56,6 +57,9 @@ const variables = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://', abort: true })
     .refine(saysWhetherEncrypted, PLAIN_DATABASE)
     .optional(),
+  DATABASE_POOL_MODE: z
+    .enum(POOL_MODES, { error: `must be one of ${POOL_MODES.join(', ')}` })
+    .default('session'),
   TEMPORAL_ADDRESS: z.string().min(1).optional(),
   TEMPORAL_NAMESPACE_LIVE: z.string().min(1).default(NAMESPACES.live),
   TEMPORAL_NAMESPACE_TEST: z.string().min(1).default(NAMESPACES.test),
@@ -125,6 +129,8 @@ export interface Settings {
   /** Without a format: lines on a terminal, JSON elsewhere. */
   log: { format?: LogFormat; level: LogLevelName };
   databaseUrl?: string;
+  /** Whether a pooler shares PostgreSQL's sessions between transactions. */
+  databasePoolMode: PoolMode;
   /** When sign-up reveals what it knows about an address. */
   signUpDisclosure: Disclosure;
   /** Mailing forms accepted in 15 minutes, from all callers together. */
@@ -174,6 +180,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       writes: known.API_WRITES_PER_MINUTE,
       badKeys: known.API_BAD_KEYS_PER_MINUTE,
     },
+    databasePoolMode: known.DATABASE_POOL_MODE,
     temporal: {
       namespaces: { live: known.TEMPORAL_NAMESPACE_LIVE, test: known.TEMPORAL_NAMESPACE_TEST },
       profiles: { live: known.TEMPORAL_PROFILE_LIVE, test: known.TEMPORAL_PROFILE_TEST },

@@ -18,6 +18,7 @@ import type { Store } from '../../db/store.ts';
 import { databaseFault } from '../../runtime/database-fault.ts';
 import { fileOf, openStoreAsIs, temporalOf } from '../../runtime/environment.ts';
 import { processFacts } from '../../runtime/process-beat.ts';
+import { refuseWrongPool } from '../../runtime/refuse-wrong-pool.ts';
 import type { Secrets } from '../../runtime/secrets.ts';
 import type { Settings } from '../../runtime/settings.ts';
 import { connectionOptions } from '../../runtime/temporal-connection.ts';
@@ -48,6 +49,7 @@ export async function examine(input: ExamineInput): Promise<Finding[]> {
   }
   const store = openStoreAsIs(mode, settings, secrets);
   try {
+    await refuseWrongPool(settings);
     const schema = await checkSchema(store.knex, mode);
     const ok = database.ok(kind);
     // The tables of another version are not known.

@@ -36,8 +36,8 @@ export async function withSource<T>(
 }
 
 async function onPostgres<T>(settings: Settings, run: (source: Source) => Promise<T>): Promise<T> {
-  const url = settings.databaseUrl ?? '';
-  const knex = openDatabase({ kind: 'postgres', url, schema: schemaOf('live'), poolSize: 1 });
+  const { databaseUrl: url = '', databasePoolMode: poolMode } = settings;
+  const knex = openDatabase({ kind: 'postgres', url, schema: schemaOf('live'), poolSize: 1, poolMode });
   try {
     return await knex
       .transaction(

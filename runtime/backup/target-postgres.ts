@@ -22,8 +22,8 @@ export async function ontoPostgres<T>(
   { replace, beforeCommit }: TargetOptions,
   run: (target: Target) => Promise<T>,
 ): Promise<T> {
-  const url = settings.databaseUrl ?? '';
-  const knex = openDatabase({ kind: 'postgres', url, schema: schemaOf('live'), poolSize: 1 });
+  const { databaseUrl: url = '', databasePoolMode: poolMode } = settings;
+  const knex = openDatabase({ kind: 'postgres', url, schema: schemaOf('live'), poolSize: 1, poolMode });
   try {
     return await knex.transaction(async (trx) => {
       await lastLong(trx);
