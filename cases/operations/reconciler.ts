@@ -1,5 +1,6 @@
 import type { Report } from '../../contracts/report.ts';
 import type { Environment } from '../environment.ts';
+import { CompareRounds } from './compare-rounds.ts';
 import { reconcile } from './reconcile.ts';
 
 /** One process at a time compares; each tries to take the turn this often. */
@@ -13,6 +14,7 @@ export class Reconciler {
   private underWay: Promise<void> = Promise.resolve();
   private stopped = false;
   private healthy = true;
+  private readonly rounds = new CompareRounds();
 
   constructor(
     private readonly environment: Pick<Environment, 'store' | 'temporal' | 'mode' | 'publicUrl'>,
@@ -42,7 +44,7 @@ export class Reconciler {
     const { store, mode } = this.environment;
     try {
       if (!(await store.leases.take(LEASE, COMPARE_EVERY_MS))) return;
-      const found = await reconcile(this.environment, { repair: true });
+      const found = await reconcile(this.environment, { repair: true, rounds: this.rounds });
       for (const { workflowId, kind, row, run } of found) {
         this.report(
           `row and run of ${workflowId} (${mode}) disagreed and were repaired: ${kind}, row ${row}, run ${run}`,

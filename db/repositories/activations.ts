@@ -89,6 +89,10 @@ export function createActivationsRepository(db: Knex, codeKeys: LinkKey[]) {
       return Number(row?.count ?? 0);
     },
 
+    /** Those of these that wait. */
+    pendingOf: (ids: string[]): Promise<string[]> =>
+      activations().whereIn('id', ids).where({ status: 'pending' }).pluck('id'),
+
     /** Those that wait, by id; `after` is the last one of the page before. */
     pendingPage: (after: string, limit: number): Promise<Pick<ActivationRow, 'id'>[]> =>
       activations()

@@ -55,6 +55,10 @@ export function createInvitationsRepository(db: Knex, keys: LinkKey[]) {
         .limit(limit)
         .select('id', 'status', 'reminders'),
 
+    /** Those of these that are live. */
+    liveOf: (ids: string[]): Promise<string[]> =>
+      invitations().whereIn('id', ids).whereRaw(LIVE_IN_SQL).pluck('id'),
+
     /** An account's invitations, newest first. */
     ofAccount: (accountId: string, limit: number, trx?: Knex): Promise<InvitationRow[]> =>
       invitations(trx)

@@ -105,6 +105,11 @@ export function createOnboardingsRepository(db: Knex) {
         .limit(limit)
         .select('customer_id', 'onboardings.status', 'reminders') as never,
 
+    /** Whether more than so many are open. */
+    async hasMoreOpenThan(count: number): Promise<boolean> {
+      return (await onboardings().where({ closed_at: null }).offset(count).first('status')) !== undefined;
+    },
+
     findOpen: (customerId: string, trx?: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ customer_id: customerId, closed_at: null }).first(),
 

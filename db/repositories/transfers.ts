@@ -66,6 +66,10 @@ export function createTransfersRepository(db: Knex) {
     openOf: (accountId: string): Promise<ResellerTransferRow[]> =>
       transfers().where({ business_account_id: accountId }).whereIn('status', OPEN).orderBy('id', 'desc'),
 
+    /** Those of these that have a run. */
+    runningOf: (ids: string[]): Promise<string[]> =>
+      transfers().whereIn('id', ids).whereIn('status', OPEN).pluck('id'),
+
     /** Those that have a run, after an id. */
     openPage: (after: string, limit: number): Promise<ResellerTransferRow[]> =>
       transfers().whereIn('status', OPEN).where('id', '>', after).orderBy('id').limit(limit),

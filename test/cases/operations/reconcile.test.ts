@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAccount } from '../../../cases/accounts/create-account.ts';
 import { commandCampaign, startCampaign } from '../../../cases/campaigns/campaigns.ts';
+import { CompareRounds } from '../../../cases/operations/compare-rounds.ts';
 import { reconcile } from '../../../cases/operations/reconcile.ts';
 import { Reconciler } from '../../../cases/operations/reconciler.ts';
 import { campaignWorkflowId, invitationWorkflowId, webhookWorkflowId } from '../../../contracts/ids.ts';
@@ -141,6 +142,33 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
       await eventually('nothing is left to repair', async () => (await looking()).length === 0);
     },
   );
+
+  test('of many cases, each round compares a slice, and the next goes on there', async () => {
+    const cases = [];
+    for (let n = 0; n < 5; n += 1) cases.push(await invited(world));
+    for (const it of cases) await agrees(it);
+    const rounds = new CompareRounds({ whole: 2, slice: 2 });
+    const looking = () => reconcile(world.test, { repair: true, settleMs: 0, rounds });
+    for (const kind of [
+      'a deleted workflow',
+      'a run that did not hear of its end',
+      'a terminated workflow',
+    ]) {
+      const it = cases.pop() as TestCase;
+      await BROKEN[kind]?.make(it);
+      const found = await eventually(
+        `${kind} is found`,
+        async () => {
+          const some = await looking();
+          return some.length > 0 && some;
+        },
+        A_MINUTE_MS,
+      );
+      expect(found).toEqual([expect.objectContaining({ workflowId: it.workflowId })]);
+      await agrees(it);
+    }
+    await eventually('nothing is left to repair', async () => (await looking()).length === 0);
+  });
 
   test('a deleted row ends its run', async () => {
     const it = await invited(world);

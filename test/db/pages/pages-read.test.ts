@@ -85,6 +85,7 @@ describeOnPostgres('what PostgreSQL reads while its statistics are old', (databa
       problems: () => mailSends.withProblems(PAGE),
       webhooks: () => webhookDeliveries.waitingEndpoints(),
       colleagues: () => invitations.colleaguesPage('', PAGE),
+      many: () => onboardings.hasMoreOpenThan(PAGE),
     };
     for (const poll of Object.values(polls)) await expectPages(POLL, poll);
     await expectPages(6 * PAGE, () => onboardings.openPage('', PAGE));
