@@ -50,10 +50,32 @@ env:
     value: {{ .Values.publicUrl | quote }}
   - name: TRUST_PROXY
     value: {{ .Values.trustProxy | quote }}
+  {{- with .Values.temporal.address }}
   - name: TEMPORAL_ADDRESS
-    value: {{ .Values.temporal.address | quote }}
+    value: {{ . | quote }}
+  {{- end }}
   {{- with .Values.temporal.uiUrl }}
   - name: TEMPORAL_UI_URL
+    value: {{ . | quote }}
+  {{- end }}
+  {{- with .Values.temporal.namespaces.live }}
+  - name: TEMPORAL_NAMESPACE_LIVE
+    value: {{ . | quote }}
+  {{- end }}
+  {{- with .Values.temporal.namespaces.test }}
+  - name: TEMPORAL_NAMESPACE_TEST
+    value: {{ . | quote }}
+  {{- end }}
+  {{- if .Values.temporal.profiles.existingSecret }}
+  - name: TEMPORAL_CONFIG_FILE
+    value: /etc/gatehouse/temporal/temporal.toml
+  {{- end }}
+  {{- with .Values.temporal.profiles.live }}
+  - name: TEMPORAL_PROFILE_LIVE
+    value: {{ . | quote }}
+  {{- end }}
+  {{- with .Values.temporal.profiles.test }}
+  - name: TEMPORAL_PROFILE_TEST
     value: {{ . | quote }}
   {{- end }}
   {{- with .Values.worker.buildId }}
@@ -84,6 +106,11 @@ volumeMounts:
   - name: secrets
     mountPath: /etc/gatehouse/secrets
     readOnly: true
+  {{- if .Values.temporal.profiles.existingSecret }}
+  - name: temporal
+    mountPath: /etc/gatehouse/temporal
+    readOnly: true
+  {{- end }}
 {{- end -}}
 
 {{/* What every pod is, but for its containers. */}}
@@ -124,6 +151,12 @@ volumes:
     secret:
       secretName: {{ .Values.secretsFile.existingSecret }}
       defaultMode: 0440
+  {{- with .Values.temporal.profiles.existingSecret }}
+  - name: temporal
+    secret:
+      secretName: {{ . }}
+      defaultMode: 0440
+  {{- end }}
 {{- end -}}
 
 {{/* The probes of a process, by the name of its port. */}}
