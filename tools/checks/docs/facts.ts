@@ -18,7 +18,7 @@ export const readDocuments = (files: string[]): Document[] =>
   files.map((file) => ({ file, text: readFileSync(file, 'utf8') }));
 
 /** Set by the system, by npm or by the parent of a process of the bench. */
-const NOT_OURS = /^(PATH|HOME|LOCALAPPDATA|XDG_CACHE_HOME|CI|VITEST_POOL_ID|SKELETON_WORKFLOW)$/;
+const NOT_OURS = /^(PATH|HOME|TERM|LOCALAPPDATA|XDG_CACHE_HOME|CI|VITEST_POOL_ID|SKELETON_WORKFLOW)$/;
 const READ = /\benv\.([A-Z][A-Z0-9_]+)/g;
 
 /** The environment variables that these sources read. */
