@@ -13,6 +13,7 @@ import {
   paramsOf,
   type ReceiveBody,
 } from './answer.ts';
+import type { Departure } from './departure.ts';
 import { readIfMatch } from './if-match.ts';
 import type { InstanceHandler } from './instances/routes.ts';
 import { authenticate, authorise } from './middleware/authenticate.ts';
@@ -40,6 +41,7 @@ import { healthz, readyz } from './routes/health.ts';
 import { mailWebhook } from './routes/mail-webhook.ts';
 
 export interface ApiOptions {
+  departure: Departure;
   environments: Record<Mode, Environment>;
   /** Whether callers reach this service over TLS. */
   https: boolean;
@@ -55,15 +57,15 @@ export interface ApiOptions {
 
 /** The HTTP API for sales and reseller systems: `/v1`, health and readiness. */
 export function createApi(options: ApiOptions): Router {
-  const { environments, https, patienceMs, metrics, report, hasMailbox } = options;
+  const { departure, environments, https, patienceMs, metrics, report, hasMailbox } = options;
   const router = express.Router();
   router.use(
     ['/v1', '/healthz', '/readyz', '/metrics', '/openapi.json', '/docs', '/llms.txt'],
     requestId,
     apiSecurityHeaders({ https }),
   );
-  router.get('/healthz', healthz);
-  router.get('/readyz', readyz(environments));
+  router.get('/healthz', healthz(environments));
+  router.get('/readyz', readyz(environments, departure));
   router.get('/metrics', metrics);
   router.get('/openapi.json', serveOpenapi());
   router.all(['/healthz', '/readyz', '/metrics', '/openapi.json'], methodNotAllowed('GET'));

@@ -15,8 +15,8 @@ import {
 import { isPostgres } from '../db/connection.ts';
 import { retryWhileBusy } from '../db/retry-while-busy.ts';
 
-interface RawPostgres {
-  query(sql: string, parameters: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }>;
+interface PostgresAnswer {
+  response: { rows: unknown[]; rowCount: number | null };
 }
 
 interface RawSqlite {
@@ -33,12 +33,14 @@ const RETURNS_ROWS = /^\s*(select|pragma|with)\b|\breturning\b/i;
 class KnexConnection implements DatabaseConnection {
   constructor(
     readonly raw: unknown,
-    private readonly postgres: boolean,
+    private readonly knex: Knex,
   ) {}
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.postgres) {
-      const result = await (this.raw as RawPostgres).query(sql, [...parameters]);
+    if (isPostgres(this.knex)) {
+      // Through our dialect, which gives up a connection that does not answer.
+      const query = { sql, bindings: [...parameters] };
+      const { response: result }: PostgresAnswer = await this.knex.client._query(this.raw, query);
       const affected = result.rowCount === null ? {} : { numAffectedRows: BigInt(result.rowCount) };
       return { rows: result.rows as R[], ...affected };
     }
@@ -81,7 +83,7 @@ export function knexDialect(knex: Knex): Dialect {
   const driver: Driver = {
     init: async () => {},
     destroy: async () => {},
-    acquireConnection: async () => new KnexConnection(await knex.client.acquireConnection(), postgres),
+    acquireConnection: async () => new KnexConnection(await knex.client.acquireConnection(), knex),
     releaseConnection: (connection) => knex.client.releaseConnection((connection as KnexConnection).raw),
     beginTransaction: run(postgres ? 'begin' : 'begin immediate'),
     commitTransaction: run('commit'),

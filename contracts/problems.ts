@@ -263,6 +263,21 @@ export const PROBLEMS = {
     title: 'The database is away',
     recovery: 'Wait the seconds that Retry-After names, then repeat the request unchanged.',
   },
+  overloaded: {
+    status: 503,
+    title: 'Too much is being done at once',
+    recovery: 'Wait the seconds that Retry-After names, then repeat the request unchanged.',
+  },
+  shutting_down: {
+    status: 503,
+    title: 'This process is being stopped',
+    recovery: 'Wait the seconds that Retry-After names, then repeat the request unchanged.',
+  },
+  process_stuck: {
+    status: 503,
+    title: 'This process gets no connection to the database any more',
+    recovery: 'Restart the process.',
+  },
   webhook_not_set_up: {
     status: 503,
     title: 'No webhook secret is set',

@@ -1,11 +1,15 @@
 import knexFactory, { type Knex } from 'knex';
 import type { Report } from '../contracts/report.ts';
+import { ACQUIRE_MS, CONNECT_MS, type ConnectionLimits } from './connection-limits.ts';
 import { PostgresDialect } from './postgres-dialect.ts';
 import type { PoolMode } from './session-state.ts';
 import { SqliteDialect } from './sqlite-dialect.ts';
 
-/** Its sessions are found by this name among those of a PostgreSQL. */
+/** The sessions of a PostgreSQL say whose they are: all begin with this word. */
 export const APPLICATION_NAME = 'gatehouse';
+
+/** A process that keeps its connections tells PostgreSQL's end at least this often that it is there. */
+const KEEP_ALIVE_MS = 10_000;
 
 const SQLITE_PRAGMAS = [
   'PRAGMA journal_mode=WAL',
@@ -44,6 +48,10 @@ export type DatabaseTarget =
       poolSize?: number;
       /** Default: a session is of one connection. */
       poolMode?: PoolMode;
+      /** What the session is for: a process's role, or a command. */
+      use?: string;
+      /** None: a statement may take as long as it takes. */
+      limits?: ConnectionLimits;
     };
 
 /** Opens a pool on one environment's data: its own SQLite file, or its own PostgreSQL schema; `report` gets knex's warnings. */
@@ -54,14 +62,21 @@ export function openDatabase(target: DatabaseTarget, report: Report = () => unde
     return knexFactory({
       client: PostgresDialect as unknown as typeof Knex.Client,
       compileSqlOnError: false,
-      connection: { connectionString: target.url, application_name: APPLICATION_NAME },
+      connection: {
+        connectionString: target.url,
+        application_name: `${APPLICATION_NAME} ${target.use ?? 'command'}`,
+        connectionTimeoutMillis: CONNECT_MS,
+        keepAlive: true,
+        keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+      },
       // What one client sets in a session that others share stays for them.
       ...(poolMode === 'session' ? { searchPath: [schema] } : {}),
       // Of our dialect.
-      ...{ scope: { schema, everyStatement: poolMode === 'transaction' } },
+      ...{ scope: { schema, everyStatement: poolMode === 'transaction', limits: target.limits } },
       pool: { min: 0, max: target.poolSize ?? 10 },
-      acquireConnectionTimeout: 5_000,
+      acquireConnectionTimeout: ACQUIRE_MS,
       log: { warn },
+      ...(target.limits ? { limits: target.limits } : {}),
     });
   }
   return knexFactory({

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { isDatabaseAway } from './database-away.ts';
+import { isDatabaseAway, isDatabaseBusy, SilentDatabaseError } from './database-away.ts';
 import { gatherEvents } from './repositories/event-outbox.ts';
 
 type Work<T> = (trx: Knex) => Promise<T>;
@@ -95,22 +95,30 @@ export class GroupCommit {
     try {
       await this.commit(group);
     } catch (error) {
-      if (group.length === 1) group[0]?.reject(error);
+      if (error instanceof SilentDatabaseError) this.refuseAll(group, error);
+      else if (group.length === 1) group[0]?.reject(error);
       else await this.commitEach(group);
     }
   }
 
-  /** While the database is away the first finds out for all: each would wait for it in turn. */
+  /** While the database is away or overloaded the first finds out for all: each would wait for it in turn. */
   private async commitEach(group: Waiting[]): Promise<void> {
-    let away: unknown;
+    let refusal: unknown;
     for (const one of group) {
-      if (away === undefined) {
+      if (refusal === undefined) {
         await this.commit([one]).catch((error: unknown) => {
           one.reject(error);
-          if (isDatabaseAway(error)) away = error;
+          if (isDatabaseAway(error) || isDatabaseBusy(error)) refusal = error;
         });
-      } else one.reject(away);
+      } else one.reject(refusal);
     }
+  }
+
+  /** The answer took as long as one may take: those that wait behind are not made to wait for another one. */
+  private refuseAll(group: Waiting[], error: SilentDatabaseError): void {
+    const refused = [...group, ...this.waiting];
+    this.waiting = [];
+    for (const one of refused) one.reject(error);
   }
 
   private isBusy(): boolean {

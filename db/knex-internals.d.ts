@@ -1,9 +1,17 @@
 // knex ships no types for the parts that our dialects extend.
 declare module 'knex/lib/dialects/postgres/index.js' {
   export default class Postgres {
-    config: { scope?: import('./scoped-connection.ts').Scope };
+    config: {
+      limits?: import('./connection-limits.ts').ConnectionLimits;
+      scope?: import('./scoped-connection.ts').Scope;
+    };
     _acquireOnlyConnection(): Promise<import('./scoped-connection.ts').DriverConnection>;
     _query(connection: object, query: object): Promise<unknown>;
+    acquireConnection(): Promise<object>;
+    validateConnection(connection: object): boolean;
+    checkVersion(connection: object): Promise<unknown>;
+    setSchemaSearchPath(connection: object): Promise<unknown>;
+    destroyRawConnection(connection: object): Promise<unknown>;
   }
 }
 

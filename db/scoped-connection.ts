@@ -1,3 +1,5 @@
+import { type ConnectionLimits, setLimits } from './connection-limits.ts';
+
 /** What is sent of a query: its text, or the driver's form of it. */
 type Config = string | { text: string; values?: unknown[] };
 type Done = (error: unknown, result?: unknown) => void;
@@ -14,10 +16,15 @@ export interface Scope {
   schema: string;
   /** Whether statements outside of a transaction get one too: behind a pooler each may run in another session. */
   everyStatement: boolean;
+  limits?: ConnectionLimits | undefined;
 }
 
 /** The beginning of a transaction in which names mean this schema, whatever the session was used for before. */
-const enter = ({ schema }: Scope): string => `set local search_path to "${schema.replaceAll('"', '""')}"`;
+const enter = ({ schema, everyStatement, limits }: Scope): string =>
+  [
+    `set local search_path to "${schema.replaceAll('"', '""')}"`,
+    ...(everyStatement ? [setLimits(limits, 'transaction')] : []),
+  ].join(';');
 
 const BEGIN = /^\s*begin\b/i;
 

@@ -1,8 +1,9 @@
-import knexFactory, { type Knex } from 'knex';
+import type { Knex } from 'knex';
 import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js';
 import Sqlite from 'knex/lib/dialects/sqlite3/index.js';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Database } from 'sqlite3';
+import { DatabaseBusyError } from './database-away.ts';
 import { PreparedStatements, readRows, runOnly } from './prepared-statements.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
 import { SqliteQueryCompiler } from './sqlite-query-compiler.ts';
@@ -47,14 +48,14 @@ export const countWaitingWriters = ({ client }: Knex): number => writersOf(clien
 
 /**
  * Runs `write` when its turn comes.
- * @throws KnexTimeoutError, like a pool, when that takes too long
+ * @throws DatabaseBusyError when that takes too long
  */
 function inTurn<T>(limit: LimitFunction, write: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     let hasGivenUp = false;
     const timer = setTimeout(() => {
       hasGivenUp = true;
-      reject(new knexFactory.KnexTimeoutError('Timeout waiting for the turn to write'));
+      reject(new DatabaseBusyError('the turn to write did not come'));
     }, WRITER_TURN_MS);
     void limit(async () => {
       clearTimeout(timer);

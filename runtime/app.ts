@@ -1,5 +1,6 @@
 import express, { type Express, type RequestHandler } from 'express';
 import type { Registry } from 'prom-client';
+import { Departure, refuseOnceClosed } from '../api/departure.ts';
 import { createMetrics } from '../api/metrics/index.ts';
 import { requestId } from '../api/middleware/request-id.ts';
 import { createApi } from '../api/router.ts';
@@ -29,11 +30,13 @@ export interface AppOptions {
   counted?: Registry | undefined;
   /** Sees each request first. */
   watch?: RequestHandler;
+  /** Says when this process stops; left out: it goes on. */
+  departure?: Departure;
 }
 
 /** The whole HTTP service: the API, the portals of both environments, the local mailbox. */
 export function createApp(options: AppOptions): Express {
-  const { environments, report, patienceMs, trustProxy = 0 } = options;
+  const { environments, report, patienceMs, trustProxy = 0, departure = new Departure() } = options;
   const { live, test } = environments;
   const https = live.publicUrl.startsWith('https:');
   const app = express();
@@ -46,9 +49,11 @@ export function createApp(options: AppOptions): Express {
   if (options.watch) app.use(options.watch);
   const tracer = activeTracer();
   if (tracer) app.use(traceRequests(tracer));
-  app.use(requestId, logRequests(report), metrics.time);
+  app.use(requestId, logRequests(report), metrics.time, refuseOnceClosed(departure));
   const hasMailbox = hasOpenMailbox(live);
-  app.use(createApi({ environments, https, patienceMs, metrics: metrics.answer, report, hasMailbox }));
+  app.use(
+    createApi({ departure, environments, https, patienceMs, metrics: metrics.answer, report, hasMailbox }),
+  );
 
   app.use(portalSecurity({ https }));
   app.use('/assets', createAssets(live.mail.brand));

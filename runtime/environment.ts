@@ -5,8 +5,10 @@ import type { Environment } from '../cases/environment.ts';
 import { Dispatcher } from '../cases/runs/dispatcher.ts';
 import type { Report } from '../contracts/report.ts';
 import type { Mode } from '../contracts/states.ts';
-import { openDatabase } from '../db/connection.ts';
+import { type DatabaseTarget, openDatabase } from '../db/connection.ts';
+import { limitsFor } from '../db/connection-limits.ts';
 import { migrate } from '../db/migrate.ts';
+import type { ProcessRole } from '../db/process-rows.ts';
 import { createStore, type Store } from '../db/store.ts';
 import { Sender } from '../mail/delivery/sender.ts';
 import { createMailSamples } from '../mail/samples.ts';
@@ -31,6 +33,8 @@ export interface EnvironmentOptions {
   secrets: Secrets;
   /** A client for this environment's namespace. */
   client: Client;
+  /** What the database's sessions say they are for. */
+  role?: ProcessRole;
   taskQueue?: string;
   /** Told of each answer of the mail provider: `accepted`, or the code of a refusal. */
   onMailAnswer?: (answer: string) => void;
@@ -43,8 +47,8 @@ export interface EnvironmentOptions {
  * @throws UserError when a database is newer than this version, away or damaged.
  */
 export async function openEnvironment(options: EnvironmentOptions): Promise<Environment> {
-  const { mode, settings, secrets, client, report = logReport } = options;
-  const store = await openStore(mode, settings, secrets);
+  const { mode, settings, secrets, client, role = 'api', report = logReport } = options;
+  const store = await openStore(mode, settings, secrets, { role });
   const auth = createAuth({
     knex: store.knex,
     report,
@@ -101,17 +105,18 @@ export const temporalOf = (client: Client, { temporal }: Settings, taskQueue = T
 /**
  * Opens and migrates one environment's database only.
  * @param keys `known`: secrets with other keys than the database knows are refused; `any`: they are not looked at
+ * @param role of a process that runs; without it a statement may take as long as it takes
  */
 export async function openStore(
   mode: Mode,
   settings: Settings,
   secrets: Secrets,
-  { keys = 'known' }: { keys?: 'known' | 'any' } = {},
+  { role, keys = 'known' }: { role?: ProcessRole; keys?: 'known' | 'any' } = {},
 ): Promise<Store> {
-  const store = openStoreAsIs(mode, settings, secrets);
+  const store = openStoreAsIs(mode, settings, secrets, role);
   try {
     await refuseWrongPool(settings);
-    await migrate(store.knex, settings.databaseUrl ? schemaOf(mode) : undefined);
+    await migrateStore(mode, settings, store);
     if (keys === 'known') await refuseOtherKeys(store, { mode, secrets, place: settings });
   } catch (error) {
     await store.knex.destroy();
@@ -120,19 +125,45 @@ export async function openStore(
   return store;
 }
 
-/** Opens one environment's database without a look at it: nothing is migrated, and a SQLite file has to be there. */
-export function openStoreAsIs(mode: Mode, settings: Settings, secrets: Secrets): Store {
-  if (!settings.databaseUrl) refuseCopied(settings.dataFolder);
+/** A migration takes as long as it takes, so on PostgreSQL it has a connection of its own. */
+async function migrateStore(mode: Mode, settings: Settings, store: Store): Promise<void> {
+  const { databaseUrl: url, databasePoolMode: poolMode } = settings;
+  if (!url) return sayNewer(mode, await migrate(store.knex));
+  const schema = schemaOf(mode);
   const knex = openDatabase(
-    settings.databaseUrl
-      ? {
-          ...{ kind: 'postgres', url: settings.databaseUrl, schema: schemaOf(mode) },
-          poolMode: settings.databasePoolMode,
-        }
-      : { kind: 'sqlite', file: fileOf(settings, mode) },
+    { kind: 'postgres', url, schema, poolSize: 1, poolMode, use: 'migrate' },
     logReport,
   );
+  try {
+    sayNewer(mode, await migrate(knex, schema));
+  } finally {
+    await knex.destroy();
+  }
+}
+
+function sayNewer(mode: Mode, [migration]: string[]): void {
+  if (migration === undefined) return;
+  logReport(
+    `the ${mode} database is newer than this version (it has ${migration}), which may go on until the newer one is everywhere`,
+    undefined,
+    { level: 'warn' },
+  );
+}
+
+/** Opens one environment's database without a look at it: nothing is migrated, and a SQLite file has to be there. */
+export function openStoreAsIs(mode: Mode, settings: Settings, secrets: Secrets, role?: ProcessRole): Store {
+  if (!settings.databaseUrl) refuseCopied(settings.dataFolder);
+  const knex = openDatabase(targetOf(mode, settings, role), logReport);
   const tracer = activeTracer();
   if (tracer) traceSql(knex, tracer);
   return createStore(knex, secrets[mode]);
+}
+
+function targetOf(mode: Mode, settings: Settings, role?: ProcessRole): DatabaseTarget {
+  const { databaseUrl: url, databasePoolMode: poolMode, database } = settings;
+  if (!url) return { kind: 'sqlite', file: fileOf(settings, mode) };
+  return {
+    ...{ kind: 'postgres', url, schema: schemaOf(mode), poolMode, poolSize: database.poolSize },
+    ...(role ? { use: role, limits: limitsFor(database.statementSeconds) } : {}),
+  };
 }

@@ -17,7 +17,7 @@ export async function runApiService(env: NodeJS.ProcessEnv, say: (line: string) 
     stops.add('tracing', (await startTracing(settings, 'api')).stop);
     prepareDataFolder(settings.dataFolder);
     const secrets = loadSecrets(settings);
-    const context = { settings, secrets, stops, temporal: settings.temporal };
+    const context = { role: 'api' as const, settings, secrets, stops, temporal: settings.temporal };
     await runApi(context, await openEnvironments(context));
     void reportTemporalFault(settings.temporal);
     sayReady(`ready: ${settings.publicUrl}`, say);

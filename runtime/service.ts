@@ -1,3 +1,4 @@
+import { Departure } from '../api/departure.ts';
 import type { Environment } from '../cases/environment.ts';
 import { EventRelay } from '../cases/events/event-relay.ts';
 import { Housekeeping } from '../cases/operations/housekeeping.ts';
@@ -6,6 +7,7 @@ import { BulkRunner } from '../cases/orders/bulk-runner.ts';
 import { RelationRequests } from '../cases/resellers/relation-requests.ts';
 import { TestPlayers } from '../cases/sandbox/test-players.ts';
 import { MODES, type Mode } from '../contracts/states.ts';
+import type { ProcessRole } from '../db/process-rows.ts';
 import { processCounters } from './counters.ts';
 import { openEnvironment } from './environment.ts';
 import { followSecrets } from './follow-secrets.ts';
@@ -21,6 +23,7 @@ import { connectClients } from './temporal-connection.ts';
 import type { TemporalTarget } from './temporal-profile.ts';
 
 export interface ServiceContext {
+  role: ProcessRole;
   settings: Settings;
   secrets: Secrets;
   /** Everything that is started is added here. */
@@ -30,14 +33,14 @@ export interface ServiceContext {
 
 /** Opens both environments and starts their senders and dispatchers. */
 export async function openEnvironments(context: ServiceContext): Promise<Record<Mode, Environment>> {
-  const { settings, secrets, stops } = context;
+  const { role, settings, secrets, stops } = context;
   const followed = followSecrets(secrets, { place: settings, report });
   stops.add('the watch of secrets', () => followed.stop());
   const { clients, close } = connectClients(context.temporal);
   stops.add('the connection to Temporal', close);
   const open = async (mode: Mode) => {
     const environment = await openEnvironment({
-      ...{ mode, settings, secrets, client: clients[mode] },
+      ...{ mode, role, settings, secrets, client: clients[mode] },
       onMailAnswer: (answer) => processCounters.mailAnswered(mode, answer),
     });
     stops.add(`the ${mode} database`, environment.close);
@@ -83,6 +86,7 @@ export async function runApi(
     housekeeping.start();
     stops.add(`the ${mode} housekeeping`, () => housekeeping.stop());
   }
+  const departure = new Departure();
   const proxy = createProxyWatch(settings);
   startBeat(context, environments, { role: 'api', proxy: proxy.facts });
   stops.add('work after page answers', finishAfterAnswers);
@@ -93,8 +97,10 @@ export async function runApi(
       metricsToken: settings.metricsToken,
       counted: processCounters.registry,
       watch: proxy.count,
+      departure,
     }),
-    { host, port },
+    { host, port, keepAliveMs: settings.keepAliveMs, delayMs: settings.shutdownDelayMs, departure },
   );
+  stops.delayMs = settings.shutdownDelayMs;
   stops.add('HTTP', server.stop);
 }

@@ -44,6 +44,8 @@ const variables = z.object({
   PUBLIC_URL: url.refine((text) => new URL(text).pathname === '/', 'must have no path').optional(),
   WORKER_PORT: numberWithin(1, 65_535).optional(),
   TRUST_PROXY: wholeNumber(0, 10, 0),
+  KEEP_ALIVE_SECONDS: wholeNumber(1, 3_600, 75),
+  SHUTDOWN_DELAY_SECONDS: wholeNumber(0, 120, 0),
   GATEHOUSE_DATA: z.string().min(1).default('.gatehouse'),
   GATEHOUSE_SECRETS: z.string().min(1).optional(),
   GATEHOUSE_SECRETS_FILE: z.string().min(1).optional(),
@@ -60,6 +62,9 @@ const variables = z.object({
   DATABASE_POOL_MODE: z
     .enum(POOL_MODES, { error: `must be one of ${POOL_MODES.join(', ')}` })
     .default('session'),
+  DATABASE_STATEMENT_SECONDS: wholeNumber(1, 600, 15),
+  // A piece of work has two at times.
+  DATABASE_POOL_SIZE: wholeNumber(2, 500, 10),
   TEMPORAL_ADDRESS: z.string().min(1).optional(),
   TEMPORAL_NAMESPACE_LIVE: z.string().min(1).default(NAMESPACES.live),
   TEMPORAL_NAMESPACE_TEST: z.string().min(1).default(NAMESPACES.test),
@@ -113,6 +118,10 @@ export interface Settings {
   publicUrl: string;
   /** Number of proxies in front; their word on the caller's address is trusted. */
   trustProxy: number;
+  /** How long an idle connection stays open, in milliseconds. */
+  keepAliveMs: number;
+  /** How long the API goes on taking requests after it said that it is not ready, in milliseconds. */
+  shutdownDelayMs: number;
   dataFolder: string;
   /** Undefined: `secrets.json` in the data folder. */
   givenSecrets?: GivenSecrets;
@@ -131,6 +140,8 @@ export interface Settings {
   databaseUrl?: string;
   /** Whether a pooler shares PostgreSQL's sessions between transactions. */
   databasePoolMode: PoolMode;
+  /** Of PostgreSQL: the most that a statement may take, and how many connections a process keeps for each environment. */
+  database: { statementSeconds: number; poolSize: number };
   /** When sign-up reveals what it knows about an address. */
   signUpDisclosure: Disclosure;
   /** Mailing forms accepted in 15 minutes, from all callers together. */
@@ -170,6 +181,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     localUrl: new URL(localUrl).origin,
     publicUrl,
     trustProxy: known.TRUST_PROXY,
+    keepAliveMs: known.KEEP_ALIVE_SECONDS * 1_000,
+    shutdownDelayMs: known.SHUTDOWN_DELAY_SECONDS * 1_000,
     dataFolder: resolve(known.GATEHOUSE_DATA),
     log: { level: known.LOG_LEVEL },
     signUpDisclosure:
@@ -181,6 +194,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       badKeys: known.API_BAD_KEYS_PER_MINUTE,
     },
     databasePoolMode: known.DATABASE_POOL_MODE,
+    database: { statementSeconds: known.DATABASE_STATEMENT_SECONDS, poolSize: known.DATABASE_POOL_SIZE },
     temporal: {
       namespaces: { live: known.TEMPORAL_NAMESPACE_LIVE, test: known.TEMPORAL_NAMESPACE_TEST },
       profiles: { live: known.TEMPORAL_PROFILE_LIVE, test: known.TEMPORAL_PROFILE_TEST },

@@ -4,6 +4,10 @@ import { report } from './log.ts';
 export class StopOrder {
   private readonly parts: { name: string; stop: () => Promise<void> }[] = [];
   private stopped: Promise<void> | null = null;
+  /** How long the first part to stop goes on before it begins. */
+  delayMs = 0;
+  /** The part that is being stopped. */
+  stopping = 'nothing yet';
 
   constructor(private readonly asked: AbortSignal) {}
 
@@ -20,6 +24,7 @@ export class StopOrder {
 
   private async run(): Promise<void> {
     for (const { name, stop } of this.parts.reverse()) {
+      this.stopping = name;
       await stop().catch((error: unknown) => report(`${name} did not stop cleanly`, error));
     }
   }

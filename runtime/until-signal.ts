@@ -4,8 +4,11 @@ import { StopOrder } from './stop-order.ts';
 /** Ignores a second signal this soon: npm repeats the Ctrl-C that the terminal sent. */
 const SAME_PRESS_MS = 1_000;
 
-/** After a failure, the parts have this long to stop: they may hang for the same reason. */
-const STOP_MS = 30_000;
+/**
+ * The parts have this long to stop. After a failure, or while the database or Temporal is silent, they may hang; and who
+ * stopped this process kills it after 30 seconds as a rule, without a word in its log.
+ */
+const STOP_MS = 28_000;
 
 export interface Run {
   /** Everything that is started is added here. */
@@ -27,6 +30,8 @@ export async function runUntilSignal(
 ): Promise<void> {
   const { signal, asked } = stopSignal(say);
   const stops = new StopOrder(signal);
+  // The start may hang too.
+  signal.addEventListener('abort', () => endWithin(STOP_MS + stops.delayMs, stops));
   const failure = new AbortController();
   const failed = new Promise<never>((_, reject) => {
     failure.signal.addEventListener('abort', () => reject(failure.signal.reason));
@@ -40,14 +45,14 @@ export async function runUntilSignal(
     // A start that was asked to end fails in one way or another.
     if (!signal.aborted) throw error;
   } finally {
-    if (failure.signal.aborted) endWithin(STOP_MS, failure.signal.reason);
+    if (failure.signal.aborted) endWithin(STOP_MS + stops.delayMs, stops, failure.signal.reason);
     await stops.stop();
   }
 }
 
-function endWithin(ms: number, reason: unknown): void {
+function endWithin(ms: number, stops: StopOrder, reason?: unknown): void {
   const end = () => {
-    report('this process does not stop; ending it', reason, { level: 'fatal' });
+    report(`this process does not stop (${stops.stopping}); ending it`, reason, { level: 'fatal' });
     process.exit(1);
   };
   setTimeout(end, ms).unref();

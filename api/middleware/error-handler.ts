@@ -1,11 +1,12 @@
 import type { ErrorRequestHandler } from 'express';
 import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
 import type { Report } from '../../contracts/report.ts';
-import { isDatabaseAway } from '../../db/database-away.ts';
+import { isDatabaseAway, isDatabaseBusy } from '../../db/database-away.ts';
 import { Problem, sendProblem } from '../problem.ts';
 import { createCutProblem } from './json-body.ts';
 
 const DATABASE_RETRY_SECONDS = 5;
+const OVERLOAD_RETRY_SECONDS = 2;
 const TEMPORAL_RETRY_SECONDS = 5;
 
 /**
@@ -27,8 +28,14 @@ export function errorHandler(report: Report): ErrorRequestHandler {
 
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (isDatabaseBusy(error)) {
+    return new Problem('overloaded', 'Nothing was done. Repeat the request unchanged in a while.', {
+      retryAfterSeconds: OVERLOAD_RETRY_SECONDS,
+      cause: error,
+    });
+  }
   if (isDatabaseAway(error)) {
-    return new Problem('database_unavailable', 'Nothing was done. Repeat the request unchanged in a while.', {
+    return new Problem('database_unavailable', 'Repeat the request unchanged in a while.', {
       retryAfterSeconds: DATABASE_RETRY_SECONDS,
       cause: error,
     });

@@ -3,7 +3,13 @@ import { API_ACCESS, type ApiOperation } from '../../policy/api-access.ts';
 import { TAKES_IF_MATCH } from '../takes-if-match.ts';
 import type { Operation } from './operation.ts';
 
-const ALWAYS: ProblemCode[] = ['bad_request', 'internal_error', 'database_unavailable'];
+const ALWAYS: ProblemCode[] = [
+  'bad_request',
+  'internal_error',
+  'database_unavailable',
+  'overloaded',
+  'shutting_down',
+];
 const OF_BODIES: ProblemCode[] = [
   'invalid_json',
   'unsupported_media_type',

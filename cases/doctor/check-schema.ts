@@ -6,14 +6,19 @@ import { type Finding, findingsOf } from './finding.ts';
 /** Compares the migrations of a database with those that this version knows. */
 export async function checkSchema(knex: Knex, mode: Mode): Promise<Finding> {
   const { ok, fault } = findingsOf('schema', mode);
-  const { applied, pending, unknown } = await compareSchema(knex);
-  if (unknown.length > 0) {
+  const { applied, pending, unknown, broken } = await compareSchema(knex);
+  if (broken !== null) {
     return fault(
-      `the database has ${unknown.length} migrations that this version does not know (${unknown[0]})`,
+      `the database has ${unknown.length} migrations that this version does not know (${broken})`,
       {
         means: 'a newer Gatehouse wrote it: this version does not start on it',
         todo: 'start the newer version, or restore a backup',
       },
+    );
+  }
+  if (unknown.length > 0) {
+    return ok(
+      `${applied} migrations are applied, ${unknown.length} of a newer version (${unknown[0]}): this version may go on beside it`,
     );
   }
   if (pending.length > 0) {

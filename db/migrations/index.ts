@@ -47,11 +47,21 @@ import * as processesAndKeys from './0047_processes_and_keys.ts';
 import * as wakesSince from './0048_wakes_since.ts';
 import * as statusSinceFilter from './0049_status_since_filter.ts';
 import * as knownKeys from './0050_known_keys.ts';
+import * as needs from './0051_needs.ts';
 import * as eventReaders from './0053_event_readers.ts';
 import * as waitingRows from './0059_waiting_rows.ts';
 
+export interface Migration {
+  up(knex: Knex): Promise<void>;
+  /**
+   * Names the migration of the release that stopped using what this one takes away: versions that do not know it no longer
+   * run on the schema. Left out: this one only adds.
+   */
+  needs?: string;
+}
+
 /** In order. A released migration is never edited, only followed by another. */
-export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
+export const MIGRATIONS: Record<string, Migration> = {
   '0001_users': users,
   '0002_accounts': accounts,
   '0003_onboardings': onboardings,
@@ -100,6 +110,7 @@ export const MIGRATIONS: Record<string, { up(knex: Knex): Promise<void> }> = {
   '0048_wakes_since': wakesSince,
   '0049_status_since_filter': statusSinceFilter,
   '0050_known_keys': knownKeys,
+  '0051_needs': needs,
   '0053_event_readers': eventReaders,
   '0059_waiting_rows': waitingRows,
 };

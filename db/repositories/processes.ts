@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { databaseTime, databaseTimeIn } from '../clock.ts';
 import type { ProcessFacts, ProcessRow } from '../process-rows.ts';
@@ -16,6 +17,19 @@ export function createProcessesRepository(db: Knex) {
     async beat(process: Omit<ProcessRow, 'seen_at' | 'facts'>, facts: ProcessFacts): Promise<void> {
       const row = { ...process, facts: JSON.stringify(facts), seen_at: databaseTime(db) as never };
       await processes().insert(row).onConflict('id').merge(['facts', 'seen_at']);
+    },
+
+    /**
+     * Writes a row, takes it back and commits.
+     * @throws when nothing can be written, as on a standby
+     */
+    async tryWrite(): Promise<void> {
+      const id = randomUUID();
+      const row = { id, role: 'api', version: '', host: '', pid: 0, started_at: '', facts: '{}' } as const;
+      await db.transaction(async (trx) => {
+        await processes(trx).insert({ ...row, seen_at: databaseTime(db) as never });
+        await processes(trx).where({ id }).delete();
+      });
     },
 
     async remove(id: string): Promise<void> {

@@ -54,8 +54,8 @@ export async function ontoPostgres<T>(
 async function refuseServices(trx: Knex, place: string): Promise<void> {
   const { rows } = await trx.raw(
     `select 1 from pg_stat_activity
-    where datname = current_database() and application_name = ? and pid <> pg_backend_pid()`,
-    [APPLICATION_NAME],
+    where datname = current_database() and application_name like ? and pid <> pg_backend_pid()`,
+    [`${APPLICATION_NAME} %`],
   );
   if (rows.length === 0) return;
   throw new UserError(

@@ -46,7 +46,7 @@ export async function runDev({ env, say, fakeResend }: DevOptions): Promise<void
     const temporal = await provideTemporal(settings, { stops, signal, progress: say });
     // Added again, so that the workers stop before Temporal.
     stops.add('the workers', stopWorkers);
-    const context = { settings, secrets, stops, temporal };
+    const context = { role: 'api' as const, settings, secrets, stops, temporal };
     const { openEnvironments, runApi } = await loading;
     const environments = await openEnvironments(context);
     // Only after the databases are migrated: of two processes that migrate at once, one might time out.

@@ -37,7 +37,7 @@ export async function runWorkerService(
       const bundling = provideWorkflowBundle(settings.workflowBundle);
       bundling.catch(() => undefined);
       const temporal = { ...settings.temporal, ...(await parent?.temporal(signal)) };
-      const context = { settings, secrets, stops, temporal };
+      const context = { role: 'worker' as const, settings, secrets, stops, temporal };
       const environments = await openEnvironments(context);
       // Those of npm start are the only ones: they take all cases.
       const buildId = parent ? undefined : settings.buildId;

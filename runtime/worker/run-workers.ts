@@ -1,4 +1,5 @@
 import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
+import { Departure } from '../../api/departure.ts';
 import type { Environment } from '../../cases/environment.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
@@ -23,12 +24,18 @@ export async function runWorkers(
 ): Promise<void> {
   const { stops, temporal, settings } = context;
   const { workerPort } = settings;
+  const departure = new Departure();
   let workers: Awaited<ReturnType<typeof startWorkers>> | undefined;
   if (workerPort === undefined) installTemporalRuntime(temporal.namespaces);
   else {
     const address = `127.0.0.1:${await findFreePort()}`;
     const served = await openWorkerPort({
-      ...{ settings: { ...settings, workerPort }, environments, sdkMetricsUrl: `http://${address}/metrics` },
+      ...{
+        settings: { ...settings, workerPort },
+        environments,
+        departure,
+        sdkMetricsUrl: `http://${address}/metrics`,
+      },
       isPolling: (mode) => workers?.isPolling(mode) === true,
     });
     stops.add("the workers' port", served.stop);
@@ -51,6 +58,9 @@ export async function runWorkers(
   workers = await startWorkers(environments, { connections, ...options });
   stops.add('the workers', workers.stop);
   startBeat(context, environments, { role: 'worker' });
+  stops.add('readiness', async () => {
+    departure.isLeaving = true;
+  });
 }
 
 /** @throws UserError when Temporal does not answer, or refuses the connection */

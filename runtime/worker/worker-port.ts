@@ -1,12 +1,13 @@
 import express, { type RequestHandler } from 'express';
 import { collectDefaultMetrics } from 'prom-client';
+import { assertStaying, type Departure } from '../../api/departure.ts';
 import { guardMetrics } from '../../api/metrics/index.ts';
 import { errorHandler } from '../../api/middleware/error-handler.ts';
 import { notFound } from '../../api/middleware/not-found.ts';
 import { requestId } from '../../api/middleware/request-id.ts';
 import { apiSecurityHeaders } from '../../api/middleware/security-headers.ts';
 import { Problem } from '../../api/problem.ts';
-import { healthz, readParts } from '../../api/routes/health.ts';
+import { createPartsReader, healthz } from '../../api/routes/health.ts';
 import type { Environment } from '../../cases/environment.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import { processCounters } from '../counters.ts';
@@ -21,18 +22,21 @@ interface WorkerPortOptions {
   environments: Record<Mode, Environment>;
   /** Whether the worker of an environment polls. */
   isPolling(mode: Mode): boolean;
+  departure: Departure;
   /** Where Temporal's SDK serves its own metrics on this machine. */
   sdkMetricsUrl: string;
 }
 
 /** Serves `/healthz`, `/readyz` and `/metrics` of a workers' process. */
 export async function openWorkerPort(options: WorkerPortOptions): Promise<{ stop(): Promise<void> }> {
-  const { settings, environments, isPolling, sdkMetricsUrl } = options;
+  const { settings, environments, isPolling, departure, sdkMetricsUrl } = options;
   const { host, workerPort: port, publicUrl } = settings;
   const { registry, workerRuns } = processCounters;
   collectDefaultMetrics({ register: registry });
+  const readParts = createPartsReader(environments);
   const ready: RequestHandler = async (_req, res) => {
-    const parts = await readParts(environments);
+    assertStaying(departure);
+    const parts = await readParts();
     const waiting = MODES.filter((mode) => !isPolling(mode));
     if (waiting.length > 0)
       throw new Problem('worker_away', `The worker does not poll: ${waiting.join(', ')}.`, {
@@ -48,13 +52,15 @@ export async function openWorkerPort(options: WorkerPortOptions): Promise<{ stop
   const app = express();
   app.disable('x-powered-by');
   app.use(requestId, apiSecurityHeaders({ https: publicUrl.startsWith('https:') }));
-  app.get('/healthz', healthz);
+  app.get('/healthz', healthz(environments));
   app.get('/readyz', ready);
   const isPrivate = isLoopbackUrl(publicUrl);
   app.get('/metrics', guardMetrics({ token: settings.metricsToken, isPrivate }), metrics);
   app.use(notFound, errorHandler(report));
   await assertPortFree(port, 'WORKER_PORT', host);
-  return listen(app, { host, port });
+  const { keepAliveMs } = settings;
+  // Its stop comes last: who asks is told until then.
+  return listen(app, { host, port, keepAliveMs, delayMs: 0, departure });
 }
 
 /** The SDK's numbers are missing for as long as its endpoint does not answer: a scrape shows the rest. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Departure } from '../../api/departure.ts';
 import { findDuplicateKey } from '../../api/middleware/duplicate-keys.ts';
 import { PROBLEMS } from '../../contracts/problems.ts';
 import { API_ACCESS } from '../../policy/api-access.ts';
@@ -104,7 +105,8 @@ describe('what Node refuses by itself', () => {
   let port: number;
   beforeAll(async () => {
     port = await freePort();
-    server = await listen(world.app, { host: '127.0.0.1', port });
+    const departure = new Departure();
+    server = await listen(world.app, { host: '127.0.0.1', port, keepAliveMs: 75_000, delayMs: 0, departure });
   });
   afterAll(() => server.stop());
 

@@ -74,7 +74,9 @@ it('a database of a newer version is not backed up', async () => {
   const file = join(await temporaryFolder(), 'a.backup');
   expect(await runOn(['backup', '--to', file], env)).toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/^The database was written by a newer Gatehouse \(it has "9999_later"\)/),
+    stderr: expect.stringMatching(
+      /^The database was written by a newer Gatehouse \(schema_too_new: it has "9999_later"\)/,
+    ),
   });
   expect(existsSync(file)).toBe(false);
 });

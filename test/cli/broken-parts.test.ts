@@ -104,7 +104,8 @@ describe.each(DATABASES)('parts that are broken (%s)', (kind) => {
 
   test('a schema that is newer, or older', async () => {
     const migrations = () => own.store.knex('gatehouse_migrations');
-    await migrations().insert({ name: '9999_tomorrow', batch: 99, migration_time: new Date() });
+    const needs = '9998_this_evening';
+    await migrations().insert({ name: '9999_tomorrow', batch: 99, migration_time: new Date(), needs });
     expect((await look()).find('schema')).toMatchObject({
       level: 'fault',
       found: expect.stringContaining('9999_tomorrow'),

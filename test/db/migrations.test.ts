@@ -30,14 +30,27 @@ describe.each(['sqlite', 'postgres'] as const)('migrations (%s)', (kind) => {
       expect(await database.openPool()('gatehouse_migrations').orderBy('id').pluck('name')).toEqual(NAMES);
     }));
 
-  it('refuse a database that a newer version wrote, and do not change it', () =>
+  it('of a newer version are borne while they only add, or take away what this one stopped using', () =>
+    withEmptyDatabase(kind, async (database) => {
+      const knex = database.openPool();
+      expect(await migrate(knex, database.schema())).toEqual([]);
+      await knex('gatehouse_migrations').insert([
+        { name: '9998_adds', batch: 2, migration_time: new Date(0) },
+        { name: '9999_takes', batch: 3, migration_time: new Date(0), needs: NAMES.at(-1) },
+      ]);
+      expect(await migrate(knex, database.schema())).toEqual(['9998_adds', '9999_takes']);
+      // A version that is one migration older does not know the one that is needed.
+      const older = migrate(knex, database.schema(), NAMES.slice(0, -1));
+      await expect(older).rejects.toThrow(/schema_too_new: it has "9999_takes"/);
+    }));
+
+  it('of a newer version that took away what this one uses refuse it, and it changes nothing', () =>
     withEmptyDatabase(kind, async (database) => {
       const knex = database.openPool();
       await migrate(knex, database.schema());
       await knex('gatehouse_migrations').insert({
-        name: '9999_later',
-        batch: 2,
-        migration_time: new Date(0),
+        ...{ name: '9999_later', batch: 2, migration_time: new Date(0) },
+        needs: '9998_unused_since',
       });
       const refusal = migrate(knex, database.schema());
       await expect(refusal).rejects.toThrow(NewerDatabaseError);

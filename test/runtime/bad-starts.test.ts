@@ -70,14 +70,18 @@ describe('an impossible start prints one line with the remedy', LONG, () => {
     );
   });
 
-  it('a database from a newer version', async () => {
+  it('a database from which a newer version took away what this one uses', async () => {
     const env = await environment();
     const made = await gatehouse(['migrate'], { env: env as Record<string, string> });
     expect(made).toEqual({ code: 0, stdout: 'The databases are up to date.\n', stderr: '' });
     const file = openDatabase({ kind: 'sqlite', file: join(env.GATEHOUSE_DATA ?? '', 'live.db') });
-    await file('gatehouse_migrations').insert({ name: '9999_later', batch: 99, migration_time: 0 });
+    await file('gatehouse_migrations').insert({
+      ...{ name: '9999_later', batch: 99, migration_time: 0 },
+      needs: '9998_unused_since',
+    });
     await file.destroy();
-    const line = /^The database was written by a newer Gatehouse \(it has "9999_later"\): start that version/;
+    const line =
+      /^The database was written by a newer Gatehouse \(schema_too_new: it has "9999_later"\): start that version/;
     expect(await refusal(['api'], { ...env, TEMPORAL_ADDRESS: '127.0.0.1:9' })).toMatch(line);
     expect(await refused(['migrate'], env)).toMatch(line);
   });

@@ -13,6 +13,7 @@ export const SERVICE_OPERATIONS = {
     summary: 'Answers while the process runs',
     callers: [],
     answers: { 200: healthAnswer },
+    problems: ['process_stuck'],
   },
   'GET /readyz': {
     operationId: 'getReadiness',

@@ -7,7 +7,7 @@ export interface Schemas {
   Customer: { customerId: string; companyName: string; primaryEmail: string; country?: string | null; timeZone?: string | null; locale?: string | null; otherContacts?: ({ email: string; })[] | null; };
   OrderLine: { product: "ras" | "desktop-business" | "access-business" | "mac-management"; kind: "permanent" | "subscription"; version: string; quantity: number; licenseKey?: string | null; edition?: "full" | "trial" | "not_for_resale" | null; upgradeInsuranceUntil?: string | null; subscriptionEndsAt?: string | null; };
   Event: { id: string; type: "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.made_member" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "relation.began" | "relation.requested" | "relation.approved" | "relation.refused" | "relation.ended" | "transfer.requested" | "transfer.accepted" | "transfer.declined" | "transfer.cancelled" | "transfer.expired" | "transfer.undone" | "customer.updated" | "customer.opted_out" | "customer.opted_in" | "customer.erased" | "webhook_endpoint.tested"; createdAt: string; livemode: boolean; data: { [name: string]: string | number | boolean | null }; };
-  Problem: { type: string; title: string; status: number; code: "bad_request" | "invalid_json" | "invalid_csv" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "beyond_own_key" | "test_key_only" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "transfer_superseded" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "last_admin" | "member_blocked" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "precondition_failed" | "body_too_large" | "too_many_rows" | "line_too_long" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail: string; errors?: (Schemas['Fault'])[]; requestId?: string; };
+  Problem: { type: string; title: string; status: number; code: "bad_request" | "invalid_json" | "invalid_csv" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "beyond_own_key" | "test_key_only" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "transfer_superseded" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "last_admin" | "member_blocked" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "precondition_failed" | "body_too_large" | "too_many_rows" | "line_too_long" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "overloaded" | "shutting_down" | "process_stuck" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail: string; errors?: (Schemas['Fault'])[]; requestId?: string; };
   Fault: { pointer: string; message: string; };
   AcceptedOrder: { orderId: string; onboardingId: string; businessAccountId: string | null; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; locale?: string; warnings?: (Schemas['OrderWarning'])[]; metadata?: Schemas['Metadata']; };
   OrderWarning: { code: "primaryEmailIgnored" | "contactNotInvited" | "companyNameIgnored" | "customerKept" | "customerIdTwin" | "licenseKeyElsewhere" | "renewalOlder"; message: string; };
@@ -16,7 +16,7 @@ export interface Schemas {
   OrderSummary: { id: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; resellerId: string | null; status: "received" | "taken" | "cancelled"; customerId: string; onboardingId: string; receivedAt: string; takenAt: string | null; cancelledAt: string | null; metadata: Schemas['Metadata']; updatedAt: string; };
   Operation: { id: string; type: "orders.bulk"; status: "running" | "completed"; dryRun: boolean; createdAt: string; completedAt: string | null; counts: { rows: number; waiting: number; accepted: number; alreadyThere: number; refused: number; }; };
   OperationRowList: { data: (Schemas['OperationRow'])[]; nextCursor: string | null; };
-  OperationRow: { line: number; externalOrderId: string | null; outcome: "waiting" | "accepted" | "already_there" | "refused"; duplicateOf?: number; orderId?: string; onboardingId?: string; warnings?: (Schemas['OrderWarning'])[]; code?: "bad_request" | "invalid_json" | "invalid_csv" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "beyond_own_key" | "test_key_only" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "transfer_superseded" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "last_admin" | "member_blocked" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "precondition_failed" | "body_too_large" | "too_many_rows" | "line_too_long" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail?: string; errors?: (Schemas['Fault'])[]; };
+  OperationRow: { line: number; externalOrderId: string | null; outcome: "waiting" | "accepted" | "already_there" | "refused"; duplicateOf?: number; orderId?: string; onboardingId?: string; warnings?: (Schemas['OrderWarning'])[]; code?: "bad_request" | "invalid_json" | "invalid_csv" | "invalid_query" | "bad_cursor" | "unauthorized" | "instance_deactivated" | "invalid_signature" | "vendor_only" | "missing_scope" | "beyond_own_key" | "test_key_only" | "not_found" | "method_not_allowed" | "too_many_keys" | "other_orders_stand" | "transfer_superseded" | "order_conflict" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "last_admin" | "member_blocked" | "already_invited" | "not_invited_yet" | "onboarding_closed" | "invitation_closed" | "invitation_of_order" | "campaign_closed" | "needs_contact" | "too_many_sends" | "request_timeout" | "endpoint_not_enabled" | "too_many_endpoints" | "cursor_expired" | "precondition_failed" | "body_too_large" | "too_many_rows" | "line_too_long" | "unsupported_media_type" | "validation_failed" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "rate_limited" | "headers_too_large" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "overloaded" | "shutting_down" | "process_stuck" | "webhook_not_set_up" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed"; detail?: string; errors?: (Schemas['Fault'])[]; };
   OnboardingList: { data: (Schemas['OnboardingSummary'])[]; nextCursor: string | null; };
   OnboardingSummary: { id: string; status: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; statusSince: string; customerId: string; businessAccountId: string | null; resellerId: string | null; openedAt: string; updatedAt: string; closedAt: string | null; problem: Schemas['CaseProblem']; temporalUrl?: string; };
   CaseProblem: { code: "order_not_taken" | "step_failing"; since: string; } | null;
@@ -95,546 +95,546 @@ export interface Calls {
     query: undefined;
     body: Schemas['Order'];
     answer: Schemas['AcceptedOrder'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "order_conflict" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "order_conflict" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   listOrders: {
     params: undefined;
     query: { externalOrderId?: string; status?: "received" | "taken" | "cancelled"; customerId?: string; onboardingId?: string; createdFrom?: string; createdBefore?: string; updatedFrom?: string; updatedBefore?: string; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['OrderList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   createOrdersInBulk: {
     params: undefined;
     query: { dryRun?: "true" | "false"; };
     body: (Schemas['Order'])[];
     answer: Schemas['Operation'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "invalid_csv" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "too_many_rows" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "invalid_csv" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "too_many_rows" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   getOrder: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['OrderOutput'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   changeOrder: {
     params: { id: string; };
     query: undefined;
     body: { metadata: { [name: string]: string | null } | null | ""; };
     answer: Schemas['OrderOutput'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   cancelOrder: {
     params: { id: string; };
     query: undefined;
     body: { reason: string; lines?: (number)[] | null; };
     answer: Schemas['OrderOutput'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   getOperation: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['Operation'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   listOperationRows: {
     params: { id: string; };
     query: { outcome?: "accepted" | "already_there" | "refused" | "waiting"; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['OperationRowList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   listOnboardings: {
     params: undefined;
     query: { status?: "received" | "invited" | "needs_contact" | "expired" | "declined" | "cancelled" | "completed"; customerId?: string; problem?: "any" | "order_not_taken" | "step_failing"; statusSinceFrom?: string; statusSinceBefore?: string; createdFrom?: string; createdBefore?: string; updatedFrom?: string; updatedBefore?: string; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['OnboardingList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   getOnboarding: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   resendInvitation: {
     params: { id: string; };
     query: undefined;
     body: { liftLimit?: boolean | null; } | undefined;
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "needs_contact" | "already_member" | "too_many_sends" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "needs_contact" | "already_member" | "too_many_sends" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   cancelOnboarding: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "other_orders_stand" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "other_orders_stand" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   correctEmail: {
     params: { id: string; };
     query: undefined;
     body: { primaryEmail: string; liftLimit?: boolean | null; };
     answer: Schemas['Onboarding'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "other_orders_stand" | "too_many_sends" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "other_orders_stand" | "too_many_sends" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   listAllLicenses: {
     params: undefined;
     query: { status?: "held" | "bound" | "voided" | "returned"; businessAccountId?: string; customerId?: string; externalOrderId?: string; createdFrom?: string; createdBefore?: string; updatedFrom?: string; updatedBefore?: string; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['LicensePage'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   getLicense: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['License'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   listCustomers: {
     params: undefined;
     query: { createdFrom?: string; createdBefore?: string; updatedFrom?: string; updatedBefore?: string; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['CustomerPage'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   getCustomer: {
     params: { customerId: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['KnownCustomer'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   changeCustomer: {
     params: { customerId: string; };
     query: undefined;
     body: { companyName?: string | null; country?: string | null; timeZone?: string | null; locale?: string | null; primaryEmail?: string | null; otherContacts?: ({ email: string; })[] | null; metadata?: { [name: string]: string | null } | null | ""; };
     answer: Schemas['ChangedCustomer'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "other_orders_stand" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "too_many_sends" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "other_orders_stand" | "not_invited_yet" | "onboarding_closed" | "already_member" | "already_invited" | "too_many_sends" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   optOutCustomer: {
     params: { customerId: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['MailWish'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   optInCustomer: {
     params: { customerId: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['MailWish'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   getBusinessAccount: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['BusinessAccount'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   verifyBusinessAccount: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['BusinessAccount'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   listMembers: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['MemberList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   getMember: {
     params: { id: string; memberId: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['Member'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   changeMember: {
     params: { id: string; memberId: string; };
     query: undefined;
     body: { role?: "admin" | "member" | null; status?: "active" | "blocked" | null; };
     answer: Schemas['Member'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "last_admin" | "member_blocked" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "last_admin" | "member_blocked" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   removeMember: {
     params: { id: string; memberId: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['RemovedMember'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "last_admin" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "last_admin" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   listInvitations: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['InvitationList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   inviteColleagues: {
     params: { id: string; };
     query: undefined;
     body: { invitations: ({ email: string; role: "admin" | "member"; locale?: string | null; })[]; };
     answer: Schemas['InviteResultList'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   listLicenses: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['LicenseList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   listInstances: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['InstanceList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   listAuditEvents: {
     params: { id: string; };
     query: { limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['AuditEventList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   getInvitation: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['SingleInvitation'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   changeInvitation: {
     params: { id: string; };
     query: undefined;
     body: { email?: string | null; role?: "admin" | "member" | null; locale?: string | null; };
     answer: Schemas['SingleInvitation'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "invitation_closed" | "invitation_of_order" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "already_member" | "invitation_closed" | "invitation_of_order" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   resendAccountInvitation: {
     params: { id: string; };
     query: undefined;
     body: { liftLimit?: boolean | null; } | undefined;
     answer: Schemas['SingleInvitation'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "invitation_closed" | "already_member" | "needs_contact" | "too_many_sends" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "invitation_closed" | "already_member" | "needs_contact" | "too_many_sends" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "too_soon" | "too_many_today" | "organisation_limit" | "recipient_limit" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   revokeAccountInvitation: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['SingleInvitation'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "invitation_closed" | "invitation_of_order" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "invitation_closed" | "invitation_of_order" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   startCampaign: {
     params: undefined;
     query: undefined;
     body: { licenses?: (unknown)[] | null; dryRun?: boolean | null; } | undefined;
     answer: Schemas['StartedCampaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   getCampaign: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   pauseCampaign: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   resumeCampaign: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   cancelCampaign: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   listEvents: {
     params: undefined;
     query: { after?: string; type?: "order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "relation.*" | "transfer.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.made_member" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "relation.began" | "relation.requested" | "relation.approved" | "relation.refused" | "relation.ended" | "transfer.requested" | "transfer.accepted" | "transfer.declined" | "transfer.cancelled" | "transfer.expired" | "transfer.undone" | "customer.updated" | "customer.opted_out" | "customer.opted_in" | "customer.erased" | "webhook_endpoint.tested"; limit?: number; };
     body: undefined;
     answer: Schemas['EventList'];
-    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "cursor_expired" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "cursor_expired" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   createWebhookEndpoint: {
     params: undefined;
     query: undefined;
     body: { url: string; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "relation.*" | "transfer.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.made_member" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "relation.began" | "relation.requested" | "relation.approved" | "relation.refused" | "relation.ended" | "transfer.requested" | "transfer.accepted" | "transfer.declined" | "transfer.cancelled" | "transfer.expired" | "transfer.undone" | "customer.updated" | "customer.opted_out" | "customer.opted_in" | "customer.erased" | "webhook_endpoint.tested")[] | null; ownerEmail?: string | null; locale?: string | null; };
     answer: Schemas['NewWebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_endpoints" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_endpoints" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   listWebhookEndpoints: {
     params: undefined;
     query: { resellerId?: string; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['WebhookEndpointList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   getWebhookEndpoint: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['WebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   changeWebhookEndpoint: {
     params: { id: string; };
     query: undefined;
     body: { url?: string | null; types?: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "relation.*" | "transfer.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.made_member" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "relation.began" | "relation.requested" | "relation.approved" | "relation.refused" | "relation.ended" | "transfer.requested" | "transfer.accepted" | "transfer.declined" | "transfer.cancelled" | "transfer.expired" | "transfer.undone" | "customer.updated" | "customer.opted_out" | "customer.opted_in" | "customer.erased" | "webhook_endpoint.tested")[] | null; ownerEmail?: string | null; enabled?: boolean | null; };
     answer: Schemas['WebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   deleteWebhookEndpoint: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['DeletedWebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   rotateWebhookSecret: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['RotatedWebhookEndpoint'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   sendTestEvent: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['TestEvent'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   listWebhookDeliveries: {
     params: { id: string; };
     query: { status?: "pending" | "delivered" | "failed"; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['WebhookDeliveryList'];
-    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "bad_cursor" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   replayWebhookDelivery: {
     params: { id: string; deliveryId: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['WebhookDelivery'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "endpoint_not_enabled" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   listResellers: {
     params: undefined;
     query: { limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['ResellerList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   createReseller: {
     params: undefined;
     query: undefined;
     body: { name: string; contactEmail?: string | null; };
     answer: Schemas['Reseller'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   getReseller: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['Reseller'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   endReseller: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['Reseller'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   listResellerRelations: {
     params: undefined;
     query: { businessAccountId?: string; resellerId?: string; status?: "requested" | "active" | "ended"; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['ResellerRelationList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   requestResellerRelation: {
     params: undefined;
     query: undefined;
     body: { businessAccountId?: string | null; customerId?: string | null; resellerId?: string | null; };
     answer: Schemas['RelationRequested'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   getResellerRelation: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['ResellerRelation'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   endResellerRelation: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ResellerRelation'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   transferAccount: {
     params: undefined;
     query: undefined;
     body: { businessAccountId: string; fromResellerId: string; toResellerId: string; dryRun?: boolean | null; };
     answer: Schemas['TransferPreview'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   getResellerTransfer: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['ResellerTransfer'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   cancelResellerTransfer: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ResellerTransfer'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   undoResellerTransfer: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ResellerTransfer'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "transfer_superseded" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "transfer_superseded" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   listApiKeys: {
     params: undefined;
     query: { limit?: number; cursor?: string; resellerId?: string; };
     body: undefined;
     answer: Schemas['ApiKeyList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   createApiKey: {
     params: undefined;
     query: undefined;
     body: { name: string; resellerId?: string | null; scopes?: ("orders:read" | "orders:write" | "onboardings:read" | "onboardings:write" | "licenses:read" | "accounts:read" | "accounts:write" | "customers:read" | "customers:write" | "campaigns:read" | "campaigns:write" | "events:read" | "webhooks:read" | "webhooks:write" | "resellers:read" | "resellers:write" | "relations:read" | "relations:write" | "api_keys:read" | "api_keys:write" | "test:read" | "test:write")[] | null; networks?: (string)[] | null; expiresAt?: string | null; };
     answer: Schemas['NewApiKey'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "beyond_own_key" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_keys" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "beyond_own_key" | "idempotency_conflict" | "idempotency_in_progress" | "too_many_keys" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   getApiKey: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['ApiKey'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   revokeApiKey: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['ApiKey'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   listTestMails: {
     params: undefined;
     query: { to?: string; kind?: "invitation" | "reminder" | "last-reminder" | "license-bound" | "license-ends" | "licenses-ending" | "grace-started" | "grace-ended" | "instances-stale" | "relation-began" | "relation-requested" | "relation-ended" | "transfer-requested" | "webhook-paused" | "joined" | "admin-joined" | "declined" | "contact-needed" | "blocked" | "removed" | "ask-admin" | "admin-wanted" | "team-changed" | "account-renamed" | "password-reset" | "password-changed" | "verify-address" | "account-exists" | "address-code" | "address-added" | "address-removed" | "main-address-changed" | "security-notice" | "sender-test"; onboardingId?: string; customerId?: string; limit?: number; cursor?: string; };
     body: undefined;
     answer: Schemas['TestMailList'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "test_key_only" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "test_key_only" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   getTestMail: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['TestMail'];
-    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "test_key_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "test_key_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   advanceTestClock: {
     params: undefined;
     query: undefined;
     body: { onboardingId: string; by: string; };
     answer: Schemas['AdvancedClock'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "test_key_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "onboarding_closed" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "test_key_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "onboarding_closed" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "time_machine_unavailable" | "database_unavailable" | "overloaded" | "shutting_down" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   deleteTestCustomer: {
     params: { id: string; };
     query: undefined;
     body: undefined;
     answer: Schemas['DeletedCustomer'];
-    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "test_key_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "temporal_away";
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "test_key_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "other_orders_stand" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down" | "temporal_away";
   };
   startActivation: {
     params: undefined;
     query: undefined;
     body: { product: "ras" | "desktop-business" | "access-business" | "mac-management"; version: string; licenseKey?: string | null; email?: string | null; instance: { fingerprint: string; name: string; hostname?: string | null; }; previous?: { version: string; licenseKey?: string | null; instanceId?: string | null; } | null; replaces?: string | null; };
     answer: Schemas['Activation'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   collectCertificate: {
     params: undefined;
     query: undefined;
     body: { deviceCode: string; };
     answer: Schemas['ActivationToken'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   listCertificateKeys: {
     params: undefined;
     query: undefined;
     body: undefined;
     answer: Schemas['KeySet'];
-    codes: "bad_request" | "unauthorized" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "unauthorized" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   sendHeartbeat: {
     params: { id: string; };
     query: undefined;
     body: { users?: number | null; } | undefined;
     answer: Schemas['Heartbeat'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "not_found" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "not_found" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   deactivateInstance: {
     params: { id: string; };
     query: undefined;
     body: { [name: string]: never } | undefined;
     answer: Schemas['DeactivatedInstance'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "not_found" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "instance_deactivated" | "not_found" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   getHealth: {
     params: undefined;
     query: undefined;
     body: undefined;
     answer: Schemas['Health'];
-    codes: "bad_request" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down" | "process_stuck";
   };
   getReadiness: {
     params: undefined;
     query: undefined;
     body: undefined;
     answer: Schemas['Readiness'];
-    codes: "bad_request" | "internal_error" | "database_unavailable";
+    codes: "bad_request" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
   reportMail: {
     params: undefined;
     query: undefined;
     body: { [name: string]: unknown };
     answer: Schemas['MailReport'];
-    codes: "bad_request" | "invalid_json" | "unauthorized" | "invalid_signature" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "webhook_not_set_up";
+    codes: "bad_request" | "invalid_json" | "unauthorized" | "invalid_signature" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down" | "webhook_not_set_up";
   };
 }
 

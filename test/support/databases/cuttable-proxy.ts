@@ -1,19 +1,27 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A TCP proxy in front of a real server, which tests can cut and restore. */
+/** A TCP proxy in front of a real server, which tests can cut, silence and restore. */
 export interface CuttableProxy {
   /** `host:port` to connect to instead of the server. */
   address: string;
   /** Ends every connection and refuses new ones. */
   cut(): Promise<void>;
+  /** Keeps every connection open and takes new ones, and passes nothing on: what a host does that is gone. */
+  silence(): void;
+  /** Serves new connections again, and those that it had cut; what was silenced stays silent. */
   restore(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function openProxy(host: string, port: number): Promise<CuttableProxy> {
   const sockets = new Set<Socket>();
+  let isSilent = false;
   const server = createServer((near) => {
+    if (isSilent) {
+      hold(near);
+      return;
+    }
     const far = connect(port, host);
     for (const [socket, other] of [
       [near, far],
@@ -30,6 +38,15 @@ export async function openProxy(host: string, port: number): Promise<CuttablePro
       });
     }
   });
+  const hold = (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    socket.on('close', () => sockets.delete(socket));
+    // Read, and dropped: otherwise the end of the connection would not be seen.
+    socket.unpipe();
+    socket.removeAllListeners('end');
+    socket.on('data', () => undefined).resume();
+  };
   const listen = async (on: number): Promise<number> => {
     server.listen(on, '127.0.0.1');
     await once(server, 'listening');
@@ -46,8 +63,13 @@ export async function openProxy(host: string, port: number): Promise<CuttablePro
   return {
     address: `127.0.0.1:${near}`,
     cut,
+    silence: () => {
+      isSilent = true;
+      for (const socket of sockets) hold(socket);
+    },
     restore: async () => {
-      await listen(near);
+      isSilent = false;
+      if (!server.listening) await listen(near);
     },
     close: cut,
   };
