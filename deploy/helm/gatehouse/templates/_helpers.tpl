@@ -46,6 +46,9 @@ env:
     value: /data/gatehouse
   - name: GATEHOUSE_SECRETS_FILE
     value: /etc/gatehouse/secrets/{{ .Values.secretsFile.key }}
+  # Proxies still send requests for a moment after a pod is told to end.
+  - name: SHUTDOWN_DELAY_SECONDS
+    value: '10'
   - name: PUBLIC_URL
     value: {{ .Values.publicUrl | quote }}
   - name: TRUST_PROXY
