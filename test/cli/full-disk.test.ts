@@ -63,7 +63,7 @@ test('a restore onto a full disk says so, and leaves nothing there', async (cont
   expect(readdirSync(target)).toEqual([]);
 });
 
-test('a service on a full disk is told so by doctor and by each command', async (context) => {
+test('a command on a full disk says so', async (context) => {
   const disk = await smallDisk(context, 8);
   const env = { GATEHOUSE_DATA: asDataFolder(join(disk, 'data')), TEMPORAL_ADDRESS: '127.0.0.1:9' };
   expect(await gatehouse(['migrate'], { env })).toMatchObject({ code: 0 });
