@@ -10,8 +10,8 @@ import type {
 import type { TransferSteps } from '../contracts/transfer-steps.ts';
 import type { WebhookActivities } from '../contracts/webhooks.ts';
 import { type ActivationDeps, createActivationActivities } from './activation/index.ts';
+import type { CampaignDeps } from './campaign/deps.ts';
 import { createCampaignActivities } from './campaign/index.ts';
-import type { CampaignDeps } from './campaign/page.ts';
 import { createDailySweepActivities, type DailySweepDeps } from './daily-sweep.ts';
 import { createInvitationActivities } from './invitation/index.ts';
 import { createLegacyActivities, takesLegacyInput } from './legacy.ts';

@@ -42,10 +42,14 @@ export interface TransferInput {
   transferId: string;
 }
 
+/** The revision of the campaign's workflow, as CASE_REVISION. Runs of 0.2.0 and before have none. */
+export const CAMPAIGN_REVISION = 2;
+
 export interface CampaignInput {
   campaignId: string;
   dryRun: boolean;
-  /** Set when the run continues an earlier one (continue-as-new). */
+  revision?: typeof CAMPAIGN_REVISION;
+  /** Set when a run without a revision continues an earlier one (continue-as-new). */
   progress?: CampaignProgress;
 }
 

@@ -73,8 +73,15 @@ export type TransferStatus = (typeof TRANSFER_STATUSES)[number];
 export const CAMPAIGN_STATUSES = ['running', 'paused', 'cancelled', 'completed'] as const;
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 
-/** A campaign's decision about a customer; `would_start` is a dry run's `started`. */
-export type CampaignOutcome = 'started' | 'would_start' | 'skipped';
+/** Why a campaign is paused. */
+export const CAMPAIGN_PAUSES = ['asked', 'bounce_rate'] as const;
+export type CampaignPause = (typeof CAMPAIGN_PAUSES)[number];
+
+/**
+ * What a campaign did about a customer. listed: it has to look at it; waiting: for the pace; due: the pace let it go;
+ * `would_start` is a dry run's `started`.
+ */
+export type CampaignOutcome = 'listed' | 'waiting' | 'due' | 'started' | 'would_start' | 'skipped';
 
 /** The purpose of a mail's link; a link never works for another purpose. */
 export const LINK_PURPOSES = ['join', 'decline', 'reminders', 'contact'] as const;

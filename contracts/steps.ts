@@ -173,6 +173,8 @@ export type ResendBy = (typeof RESEND_BY)[number];
 export interface CampaignCounts {
   started: number;
   wouldStart: number;
+  /** Eligible, and waiting for the pace; a campaign from before there was a pace has none. */
+  waiting?: number;
   skipped: number;
   /** Counts of skipped customers by reason, a code of policy/eligibility. */
   reasons: Record<string, number>;
@@ -187,11 +189,21 @@ export interface CampaignProgress {
 }
 
 export interface CampaignActivities {
+  /** Cuts the customers of a campaign into shards, once; returns how many there are. */
+  planCampaign(input: { campaignId: string; now: string }): Promise<{ shards: number }>;
   /**
-   * Looks at the next customers, starts an onboarding for each eligible one, and returns the campaign's progress. A
-   * second run after a crash starts no customer twice. `ended`: no customers remain, or the row says the campaign is
-   * over.
+   * Looks at the next customers of a shard, and starts an onboarding for each eligible one that the pace lets go. A
+   * second run after a crash starts no customer twice. `ended`: the shard has no customer left; `nextAt`: when the pace
+   * may let the next one go (ISO), null: at once.
    */
+  runCampaignShard(input: {
+    campaignId: string;
+    shard: number;
+    now: string;
+  }): Promise<{ ended: boolean; nextAt: string | null }>;
+  /** Ends a campaign that has no customer left, with its counts. */
+  endCampaign(input: { campaignId: string; now: string }): Promise<CampaignStanding>;
+  /** What campaigns of 0.2.0 and before ask for: `runCampaignShard` for all customers at once. */
   runCampaignPage(input: {
     campaignId: string;
     dryRun: boolean;
@@ -201,8 +213,16 @@ export interface CampaignActivities {
   }): Promise<{ cursor: string; counts: CampaignCounts; ended: boolean }>;
 }
 
+/** A campaign as its row has it. */
+export interface CampaignStanding {
+  status: CampaignStatus;
+  counts: CampaignCounts;
+}
+
 /** A campaign's steps, each one short transaction. */
 export interface CampaignSteps {
+  /** Reads the row. A campaign without one is cancelled. */
+  readCampaign(input: { campaignId: string }): Promise<CampaignStanding & { startsAt: string | null }>;
   /** Sets the status and returns the row's; an ended campaign keeps its status. */
   setCampaignStatus(input: {
     campaignId: string;

@@ -8,6 +8,10 @@ import { createAddressCodesRepository } from './repositories/address-codes.ts';
 import { createApiKeysRepository } from './repositories/api-keys.ts';
 import { createAuditRepository } from './repositories/audit.ts';
 import { createBulkOperationsRepository } from './repositories/bulk-operations.ts';
+import { createCampaignCustomersRepository } from './repositories/campaign-customers.ts';
+import { createCampaignDaysRepository } from './repositories/campaign-days.ts';
+import { createCampaignShardsRepository } from './repositories/campaign-shards.ts';
+import { createCampaignTalliesRepository } from './repositories/campaign-tallies.ts';
 import { createCampaignsRepository } from './repositories/campaigns.ts';
 import { createCaseCopiesRepository } from './repositories/case-copies.ts';
 import { createCaseWakesRepository } from './repositories/case-wakes.ts';
@@ -103,6 +107,10 @@ function createRepositories(knex: Knex, rings: KeyRings) {
     apiKeys: createApiKeysRepository(knex),
     audit: createAuditRepository(knex),
     bulkOperations: createBulkOperationsRepository(knex),
+    campaignCustomers: createCampaignCustomersRepository(knex),
+    campaignDays: createCampaignDaysRepository(knex),
+    campaignShards: createCampaignShardsRepository(knex),
+    campaignTallies: createCampaignTalliesRepository(knex),
     campaigns: createCampaignsRepository(knex),
     caseCopies: createCaseCopiesRepository(knex),
     caseWakes: createCaseWakesRepository(knex),

@@ -15,7 +15,12 @@ export type CustomerReason =
   | 'no_usable_address'
   | 'has_account'
   | 'open_onboarding'
-  | 'opted_out';
+  | 'opted_out'
+  // A campaign's choice.
+  | 'country_not_chosen'
+  | 'locale_not_chosen'
+  | 'insurance_not_chosen'
+  | 'invited_before';
 
 /** The same in words, for an operator. */
 export const ELIGIBILITY_EXPLANATIONS: Record<CustomerReason, string> = {
@@ -31,6 +36,10 @@ export const ELIGIBILITY_EXPLANATIONS: Record<CustomerReason, string> = {
   open_onboarding: 'The customer has an open onboarding.',
   opted_out: 'The customer has opted out of campaign mail.',
   already_ordered: 'An earlier campaign already ordered these licenses.',
+  country_not_chosen: 'The campaign is for customers of other countries.',
+  locale_not_chosen: 'The campaign is for customers with another language.',
+  insurance_not_chosen: 'The campaign is for customers whose Upgrade Insurance ends at another time.',
+  invited_before: 'The customer was invited before, and the campaign is for those who never were.',
 };
 
 /** Why one license does not get its owner an account, in words for an operator. */

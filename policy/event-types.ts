@@ -106,6 +106,8 @@ const EVENT_OF_ACTION = {
   // Its deactivation has an event.
   'instance.returned': null,
   'order.taken': 'order.taken',
+  // Of the vendor's own; the campaign says why.
+  'campaign.paused': null,
   // The onboarding's event is written where its status changes.
   'onboarding.cancelled': null,
   'onboarding.cancel_requested': null,

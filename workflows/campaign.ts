@@ -1,17 +1,24 @@
 import { continueAsNew } from '@temporalio/workflow';
 import type { CampaignInput } from '../contracts/messages.ts';
 import type { CampaignStatus } from '../contracts/states.ts';
-import { Sweep } from './sweep.ts';
+import { CampaignRun } from './campaign-run.ts';
+import { Sweep } from './legacy/sweep.ts';
 
 /**
- * One sweep over the vendor's older licenses: page by page, starts each eligible customer's onboarding. Can be
+ * One sweep over the vendor's older licenses: starts each eligible customer's onboarding, at the campaign's pace. Can be
  * paused, resumed and cancelled between customers. Ends as `completed` or `cancelled`.
  */
-export async function campaign({ campaignId, dryRun, progress }: CampaignInput): Promise<CampaignStatus> {
-  const sweep = new Sweep({ campaignId, dryRun }, progress);
-  const { ended, progress: reached } = await sweep.run();
-  if (ended === 'long') {
+export async function campaign({
+  campaignId,
+  dryRun,
+  revision,
+  progress,
+}: CampaignInput): Promise<CampaignStatus> {
+  if (revision === undefined) {
+    const { ended, progress: reached } = await new Sweep({ campaignId, dryRun }, progress).run();
+    if (ended === 'over') return reached.status;
     return continueAsNew<typeof campaign>({ campaignId, dryRun, progress: reached });
   }
-  return reached.status;
+  const { ended, status } = await new CampaignRun({ campaignId, dryRun }).run();
+  return ended === 'over' ? status : continueAsNew<typeof campaign>({ campaignId, dryRun, revision });
 }

@@ -11,12 +11,16 @@ const SENTENCES: Record<CampaignStatus, string> = {
 /** A campaign's details in the Temporal UI. */
 export function describeProgress(
   { status, cursor, counts }: CampaignProgress,
-  { dryRun }: { dryRun: boolean },
+  { dryRun, nextAt = null }: { dryRun: boolean; nextAt?: string | null },
 ): string {
   const lines = [
     SENTENCES[status],
     ...(dryRun ? ['It is a dry run: nothing is started.'] : []),
+    ...(nextAt === null
+      ? []
+      : [`It goes on at ${nextAt}, when its start, its pace or business hours allow it.`]),
     `- ${dryRun ? `would start: ${counts.wouldStart}` : `started: ${counts.started}`}`,
+    ...(counts.waiting ? [`- waiting for the pace: ${counts.waiting}`] : []),
     `- skipped: ${counts.skipped}`,
     ...Object.entries(counts.reasons)
       .sort(([a], [b]) => (a < b ? -1 : 1))

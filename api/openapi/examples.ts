@@ -56,6 +56,8 @@ export const CAMPAIGN_EXAMPLE = {
     },
   ],
   dryRun: true,
+  pace: { mailsPerHour: 500, rampUpFrom: 50, businessHours: true, stopAtBounceRate: 0.05 },
+  customers: { countries: ['DE', 'AT'], insuranceEndsWithinDays: 60, neverInvited: true },
 };
 
 export const ACTIVATION_EXAMPLE = {

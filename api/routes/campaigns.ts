@@ -1,10 +1,7 @@
-import {
-  type CampaignCommand,
-  campaignView,
-  commandCampaign as command,
-  startCampaign,
-} from '../../cases/campaigns/campaigns.ts';
+import { type CampaignCommand, commandCampaign as command } from '../../cases/campaigns/command-campaign.ts';
+import { campaignView } from '../../cases/campaigns/describe-campaign.ts';
 import { importLicenses } from '../../cases/campaigns/import-licenses.ts';
+import { startCampaign } from '../../cases/campaigns/start-campaign.ts';
 import { campaignSchema } from '../../contracts/http/campaign-schemas.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import type { Store } from '../../db/store.ts';
@@ -13,12 +10,15 @@ import { madeTagged, okTagged } from '../etag.ts';
 import { guardOf } from '../if-match.ts';
 import { Problem, validate } from '../problem.ts';
 
-/** `POST /v1/campaigns`: records the licenses in the body, then starts a campaign over all recorded licenses. */
+/** `POST /v1/campaigns`: records the licenses in the body, then starts a campaign over the recorded ones that it chooses. */
 export const postCampaign: Handler = async ({ caller: { environment }, body }) => {
-  const { licenses, dryRun = false } = validate(campaignSchema, body ?? {});
+  const { licenses, ...terms } = validate(campaignSchema, body ?? {});
   const imported = licenses && (await record(environment.store, licenses));
-  const row = await startCampaign(environment, { dryRun });
-  const more = imported ? { imported } : {};
+  const { row, unknown } = await startCampaign(environment, terms);
+  const more = {
+    ...(imported ? { imported } : {}),
+    ...(unknown.length > 0 ? { unknownCustomers: unknown } : {}),
+  };
   return madeTagged(campaignView(environment, row), { at: '/v1/campaigns', status: 202, more });
 };
 

@@ -1,9 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { campaignWorkflowId } from '../../contracts/ids.ts';
-import type { CampaignCounts } from '../../contracts/steps.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
 import type { Environment } from '../environment.ts';
-import { startSweep } from './start-sweep.ts';
 
 /** Campaigns that have not ended but have no run, as after Temporal lost it. */
 export async function findLostSweeps({
@@ -24,14 +22,3 @@ export async function findLostSweeps({
   }
   return lost;
 }
-
-/** Starts a campaign's workflow where its row stands. Safe to repeat: each customer is considered once. */
-export const restartSweep = (
-  environment: Pick<Environment, 'temporal'>,
-  { id, dry_run, status, cursor, counts }: CampaignRow,
-): Promise<void> =>
-  startSweep(environment, {
-    campaignId: id,
-    dryRun: Boolean(dry_run),
-    progress: { status, cursor, counts: JSON.parse(counts) as CampaignCounts },
-  });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { campaignWorkflowId, readCaseName, webhookWorkflowId } from '../../contracts/ids.ts';
-import { findLostSweeps, restartSweep } from '../campaigns/lost-sweeps.ts';
+import { findLostSweeps } from '../campaigns/lost-sweeps.ts';
+import { startSweep } from '../campaigns/start-sweep.ts';
 import type { Environment } from '../environment.ts';
 import { compareCase, type Disagreement } from '../runs/compare-case.ts';
 import { repairCase } from '../runs/repair-case.ts';
@@ -45,7 +46,7 @@ export async function reconcile(
   await sleep(settleMs);
   const found: Disagreement[] = [];
   for (const row of sweeps.length > 0 ? await findLostSweeps(environment) : []) {
-    if (repair) await restartSweep(environment, row);
+    if (repair) await startSweep(environment, row);
     found.push({ ...NOT_RUNNING, workflowId: campaignWorkflowId(row.id) });
   }
   for (const workflowId of suspects) {

@@ -1,17 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { type CampaignCommand, commandCampaign } from '../../cases/campaigns/command-campaign.ts';
 import {
-  type CampaignCommand,
   type CampaignView,
   campaignView,
-  commandCampaign,
   describeCampaign,
-  startCampaign,
-} from '../../cases/campaigns/campaigns.ts';
+} from '../../cases/campaigns/describe-campaign.ts';
+import { startCampaign } from '../../cases/campaigns/start-campaign.ts';
 import type { Environment } from '../../cases/environment.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
-import { type CampaignFunnel, EMPTY_FUNNEL } from '../../db/repositories/campaigns.ts';
+import { type CampaignFunnel, EMPTY_FUNNEL } from '../../db/repositories/campaign-customers.ts';
 import type { Store } from '../../db/store.ts';
 import { inColour, stateCell } from '../colour.ts';
 import { readLimit } from '../read-limit.ts';
@@ -19,6 +18,8 @@ import { printableJson, type Terminal } from '../terminal.ts';
 import { unknownId } from '../unknown-id.ts';
 import { withEnvironment } from '../with-environment.ts';
 import { withStore } from '../with-store.ts';
+import { readCustomerList } from './read-customer-list.ts';
+import { readTerms, type TermsFlags } from './start-options.ts';
 
 interface Flags {
   mode: Mode;
@@ -29,12 +30,22 @@ const MAX_LISTED = 1_000;
 const LOOK_EVERY_MS = 500;
 
 /** `gatehouse campaign start` */
-export async function start(flags: Flags & { dryRun?: boolean }, terminal: Terminal): Promise<void> {
+export async function start(flags: Flags & TermsFlags, terminal: Terminal): Promise<void> {
   const away = (address: string) =>
     `Temporal at ${address} does not answer, so no campaign was started: start it and run the same command again.`;
-  const { mode, dryRun = false } = flags;
+  const { mode } = flags;
+  const terms = readTerms(flags);
+  const listed =
+    flags.customers === undefined ? {} : { listed: await readCustomerList(flags.customers, terminal) };
   await withEnvironment(terminal, { mode, away }, async (environment) => {
-    print(environment, await startCampaign(environment, { dryRun }), flags, terminal);
+    const { row, unknown } = await startCampaign(environment, { ...terms, ...listed });
+    if (unknown.length > 0) {
+      const some = unknown.slice(0, 5).join(', ');
+      terminal.err(
+        `${unknown.length} ids of the list are of no customer: ${some}${unknown.length > 5 ? ', …' : ''}\n`,
+      );
+    }
+    print(environment, row, flags, terminal);
   });
 }
 
@@ -66,7 +77,7 @@ export async function showCampaignStatus(
 }
 
 async function withFunnels(store: Store, rows: CampaignRow[]) {
-  const funnels = await store.campaigns.funnels(rows.map(({ id }) => id));
+  const funnels = await store.campaignCustomers.funnels(rows.map(({ id }) => id));
   return rows.map((row) => ({ ...describeCampaign(row), funnel: funnels.get(row.id) ?? EMPTY_FUNNEL }));
 }
 
@@ -130,11 +141,27 @@ function print(environment: Environment, row: CampaignRow, { json }: Flags, term
   terminal.out(json ? `${printableJson(view, 2)}\n` : toText(view, terminal));
 }
 
-type Shown = Pick<CampaignView, 'id' | 'status' | 'dryRun' | 'counts'> & { funnel?: CampaignFunnel };
+type Shown = Omit<CampaignView, 'temporalUrl'> & { funnel?: CampaignFunnel };
 
 function progressLine({ status: state, dryRun, counts }: Shown, word: string = state): string {
   const started = dryRun ? `${counts.wouldStart} would be started` : `${counts.started} started`;
   return `${word}${dryRun ? ' (dry run)' : ''}: ${started}, ${counts.skipped} skipped`;
+function progressLine({ status: state, pauseReason, startsAt, dryRun, counts }: Shown): string {
+  const started = dryRun ? `${counts.wouldStart} would be started` : `${counts.started} started`;
+  const waiting = counts.waiting > 0 ? `, ${counts.waiting} waiting` : '';
+  const because = pauseReason === 'bounce_rate' ? ' because too many mails do not arrive' : '';
+  const begins = state === 'scheduled' ? ` for ${startsAt}` : '';
+  return `${state}${because}${begins}${dryRun ? ' (dry run)' : ''}: ${started}${waiting}, ${counts.skipped} skipped`;
+}
+
+/** How long a dry run says that it would take, where there is a pace. */
+function forecastLines({ pace, forecast }: Shown): string[] {
+  if (!forecast || pace === null) return [];
+  return [
+    forecast.lastMailAt === null
+      ? `At its pace it would take more than two years.`
+      : `At its pace, started now, the last invitation would go at ${forecast.lastMailAt}.`,
+  ];
 }
 
 /** The campaign in a line. */
@@ -152,4 +179,5 @@ function toText(view: Shown, terminal: Terminal): string {
     .sort(([, a], [, b]) => b - a)
     .map(([reason, count]) => `  ${String(count).padStart(6)}  ${reason}`);
   return `${[headline(view, terminal), ...reasons].join('\n')}\n`;
+  return `${[headline(view), ...reasons, ...forecastLines(view)].join('\n')}\n`;
 }

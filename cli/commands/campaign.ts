@@ -1,11 +1,35 @@
 import type { Command } from 'commander';
 import type { Mode } from '../../contracts/states.ts';
+import type { TermsFlags } from '../campaign/start-options.ts';
 import { modeOption } from '../mode-option.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Flags {
   mode: Mode;
   json?: boolean;
+}
+
+/** Adds the options that say whom a campaign is for, and how fast it goes. */
+function addTerms(command: Command): Command {
+  const many = (value: string, earlier: string[] = []) => [...earlier, value];
+  return command
+    .option('--mails-per-hour <number>', 'invite at most so many in any hour')
+    .option(
+      '--ramp-up <number>',
+      'invite at most so many on the first day, and twice as many on each further one',
+    )
+    .option('--business-hours', 'invite only from 9 to 17 on days of work, on the customer’s clocks')
+    .option('--stop-at-bounce-rate <share>', 'pause when so many mails do not arrive, as 0.05 or 5%')
+    .option('--bounce-rate-of <number>', 'look at the share of so many mails at least (50)')
+    .option('--country <code>', 'only customers of this country; may be repeated', many)
+    .option('--locale <tag>', 'only customers with this language; may be repeated', many)
+    .option('--insurance-from <date>', 'only customers whose Upgrade Insurance ends on this day or later')
+    .option('--insurance-until <date>', 'only customers whose Upgrade Insurance ends on this day or earlier')
+    .option(
+      '--insurance-ends-within <days>',
+      'only customers whose Upgrade Insurance ends within so many days',
+    )
+    .option('--never-invited', 'only customers who were never invited');
 }
 
 const HELP = `
@@ -17,7 +41,8 @@ running worker.
 Examples:
   $ gatehouse import licenses examples/licenses.csv --mode test
   $ gatehouse campaign start --mode test --dry-run
-  $ gatehouse campaign watch camp_… --mode test`;
+  $ gatehouse campaign watch camp_… --mode test
+  $ gatehouse campaign start --mode live --mails-per-hour 500 --ramp-up 50 --business-hours --stop-at-bounce-rate 5% --country DE`;
 
 const COMMANDS = {
   pause: 'start no onboardings until it is resumed',
@@ -39,9 +64,11 @@ export function addCampaignCommand(program: Command, terminal: Terminal): void {
       .option('--json', 'print the campaign as JSON and nothing else');
   const load = () => import('../campaign/campaign.ts');
 
-  add('start', 'start a campaign over all imported licenses')
-    .option('--dry-run', 'count and give reasons; start no onboardings')
-    .action(async (flags: Flags & { dryRun?: boolean }) => (await load()).start(flags, terminal));
+  addTerms(add('start', 'start a campaign over all imported licenses, or those of chosen customers'))
+    .option('--customers <file>', 'only customers of this list, an id in each line; - is standard input')
+    .option('--at <moment>', 'start at this moment, like 2027-03-31T09:00:00Z')
+    .option('--dry-run', 'count, give reasons and say how long it would take; start no onboardings')
+    .action(async (flags: Flags & TermsFlags) => (await load()).start(flags, terminal));
   add('list', 'list campaigns, the newest first, with what became of their customers')
     .option('--limit <number>', 'at most this many, the newest', '20')
     .action(async (flags: Flags & { limit: string }) => (await load()).listCampaigns(flags, terminal));

@@ -50,6 +50,7 @@ import * as knownKeys from './0050_known_keys.ts';
 import * as needs from './0051_needs.ts';
 import * as eventReaders from './0053_event_readers.ts';
 import * as waitingRows from './0059_waiting_rows.ts';
+import * as campaignsAtSize from './0055_campaigns_at_size.ts';
 
 export interface Migration {
   up(knex: Knex): Promise<void>;
@@ -113,4 +114,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0051_needs': needs,
   '0053_event_readers': eventReaders,
   '0059_waiting_rows': waitingRows,
+  '0055_campaigns_at_size': campaignsAtSize,
 };

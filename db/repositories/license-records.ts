@@ -71,6 +71,23 @@ export function createLicenseRecordsRepository(db: Knex) {
         .limit(limit)
         .pluck('customer_id'),
 
+    /** How many customers have records. */
+    async countCustomers(): Promise<number> {
+      const row = await records().countDistinct({ count: 'customer_id' }).first();
+      return Number(row?.count ?? 0);
+    },
+
+    /** The customer at a place among those with records, by id. */
+    async customerAt(place: number): Promise<string | undefined> {
+      const [id] = await records()
+        .distinct('customer_id')
+        .orderBy('customer_id')
+        .offset(place)
+        .limit(1)
+        .pluck('customer_id');
+      return id;
+    },
+
     /** Records which order line a record became; false if it already had one. */
     async attach(id: string, orderLineId: string, now: string, trx: Knex): Promise<boolean> {
       const changed = await records(trx)

@@ -117,6 +117,14 @@ export function createOnboardingsRepository(db: Knex) {
     customersWithOpen: (customerIds: string[], trx?: Knex): Promise<string[]> =>
       onboardings(trx).whereIn('customer_id', customerIds).where({ closed_at: null }).pluck('customer_id'),
 
+    /** Which of these customers were ever invited. */
+    everInvited: (customerIds: string[], trx?: Knex): Promise<string[]> =>
+      onboardings(trx)
+        .distinct('customer_id')
+        .whereIn('customer_id', customerIds)
+        .whereNotNull('invitation_id')
+        .pluck('customer_id'),
+
     lock: (id: string, trx: Knex): Promise<OnboardingRow | undefined> =>
       onboardings(trx).where({ id }).forNoKeyUpdate().first(),
 

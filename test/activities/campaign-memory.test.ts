@@ -1,7 +1,6 @@
-import { MockActivityEnvironment } from '@temporalio/testing';
 import { expect, test } from 'vitest';
-import { runPage } from '../../activities/campaign/page.ts';
 import { eligibilityFacts } from '../../domain/campaigns/eligibility-facts.ts';
+import { campaignByHand } from '../support/cases/campaign-shards.ts';
 import { aLicense, record } from '../support/cases/campaigns.ts';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
 import { liveHeap } from '../support/databases/live-heap.ts';
@@ -10,8 +9,6 @@ const CUSTOMERS = 4_000;
 /** One customer in 40 is invited. */
 const ELIGIBLE = 40;
 const LOOK_EVERY = 500;
-
-type Page = Awaited<ReturnType<typeof runPage>>;
 
 describeOnBothDatabases('a campaign over 4,000 customers', (database) => {
   test('holds no more of them at its end than at its start', { timeout: 120_000 }, async () => {
@@ -31,23 +28,18 @@ describeOnBothDatabases('a campaign over 4,000 customers', (database) => {
     expect(kept).toHaveLength(CUSTOMERS);
     kept = undefined;
 
-    const now = new Date().toISOString();
-    const { id: campaignId } = await store.campaigns.insert({ dryRun: false, now });
-    const deps = { store, startOnboarding: async () => {} };
-    const counts = { started: 0, wouldStart: 0, skipped: 0, reasons: {} };
-    let page: Page = { cursor: '', counts, ended: false };
+    const campaign = await campaignByHand(store, { page: 100 });
     let [early, peak] = [0, 0];
-    while (!page.ended) {
-      page = await new MockActivityEnvironment().run<[], Page, () => Promise<Page>>(() =>
-        runPage(deps, { ...page, campaignId, dryRun: false, now }),
-      );
-      if ((page.counts.started + page.counts.skipped) % LOOK_EVERY > 0) continue;
+    for (let ended = false; !ended; ) {
+      ({ ended } = await campaign.run());
+      const { started, skipped } = await campaign.counts();
+      if ((started + skipped) % LOOK_EVERY > 0) continue;
       const heap = liveHeap();
       early ||= heap;
       peak = Math.max(peak, heap);
     }
     const invited = CUSTOMERS / ELIGIBLE;
-    expect(page.counts).toMatchObject({ started: invited, skipped: CUSTOMERS - invited });
+    expect(await campaign.counts()).toMatchObject({ started: invited, skipped: CUSTOMERS - invited });
     expect((peak - early) / cost).toBeLessThan(0.25);
   });
 });

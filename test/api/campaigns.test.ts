@@ -4,6 +4,7 @@ import { call, expectProblem } from '../support/cases/call.ts';
 import { aLicense, ended } from '../support/cases/campaigns.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { eventually, mailsTo } from '../support/run/watch.ts';
+import { fastForward } from '../support/temporal/fast-forward.ts';
 import { admitted } from '../support/temporal/history.ts';
 
 let world: World;
@@ -84,6 +85,77 @@ test('a dry run starts no onboardings; without licenses it uses the recorded one
   });
 });
 
+test('a campaign invites at its pace, shows who waits, and ends when it is cancelled', async () => {
+  const licenses = [aLicense(), aLicense(), aLicense()];
+  const ids = licenses.map(({ customerId }) => String(customerId));
+  const pace = { mailsPerHour: 1, stopAtBounceRate: 0.5 };
+  const { body } = await post({ licenses, customers: { ids: [...ids, 'K-none'] }, pace });
+  expect(body).toMatchObject({
+    unknownCustomers: ['K-none'],
+    pace: {
+      mailsPerHour: 1,
+      rampUpFrom: null,
+      businessHours: false,
+      stopAtBounceRate: 0.5,
+      bounceRateOf: 50,
+    },
+    customers: { listed: true, countries: null, neverInvited: false },
+  });
+  const path = `/v1/campaigns/${body.id}`;
+  await eventually('one is invited', async () => (await call(world, 'get', path)).body.counts.started === 1);
+  const { body: read } = await call(world, 'get', path);
+  expect(read).toMatchObject({ status: 'running', counts: { started: 1, waiting: 2, skipped: 0 } });
+  expect((await call(world, 'post', `${path}/pause`)).body).toMatchObject({
+    status: 'paused',
+    pauseReason: 'asked',
+  });
+  expect((await call(world, 'post', `${path}/cancel`)).body).toMatchObject({
+    status: 'cancelled',
+    pauseReason: null,
+  });
+  const onboardings = world.test.store.knex('onboardings').whereIn('customer_id', ids);
+  expect(await onboardings.pluck('status')).toEqual(['invited']);
+});
+
+test('a campaign is for the customers that it chooses; a dry run gives the reasons and says how long it takes', async () => {
+  const [near, far] = ['2036-01-31', '2036-06-30'];
+  const licenses = [
+    ...Array.from({ length: 3 }, () =>
+      aLicense({ country: 'AT', locale: 'de', upgradeInsuranceUntil: near }),
+    ),
+    aLicense({ country: 'AT', locale: 'de', upgradeInsuranceUntil: far }),
+    aLicense({ country: 'AT', locale: 'fr', upgradeInsuranceUntil: near }),
+    aLicense({ country: 'CH', locale: 'de', upgradeInsuranceUntil: near }),
+  ];
+  const ids = licenses.map(({ customerId }) => String(customerId));
+  const customers = { ids, countries: ['AT'], locales: ['de'], insuranceUntil: near, neverInvited: true };
+  const { body } = await post({ licenses, customers, pace: { mailsPerHour: 2 }, dryRun: true });
+  await ended(world.test, body.id);
+  const { body: read } = await call(world, 'get', `/v1/campaigns/${body.id}`);
+  expect(read.counts).toEqual({
+    ...{ started: 0, wouldStart: 3, waiting: 0, skipped: 3 },
+    reasons: { insurance_not_chosen: 1, locale_not_chosen: 1, country_not_chosen: 1 },
+  });
+  const hours = (Date.parse(read.forecast.lastMailAt) - Date.parse(read.startedAt)) / 3_600_000;
+  expect([read.forecast.mails, Math.round(hours * 2) / 2]).toEqual([3, 1.5]);
+  const { body: real } = await post({ customers });
+  await ended(world.test, real.id);
+  const again = await post({ customers: { ids, neverInvited: true } });
+  await ended(world.test, again.body.id);
+  const { body: last } = await call(world, 'get', `/v1/campaigns/${again.body.id}`);
+  expect(last.counts).toMatchObject({ started: 3, reasons: { invited_before: 3 } });
+});
+
+test('a campaign waits for the moment at which it starts', async () => {
+  const license = aLicense();
+  const startAt = new Date(Date.now() + 3_600_000).toISOString();
+  const { body } = await post({ licenses: [license], customers: { ids: [license.customerId] }, startAt });
+  expect(body).toMatchObject({ status: 'scheduled', startsAt: startAt });
+  await fastForward(world.test.temporal.client, campaignWorkflowId(body.id), { minutes: 61 });
+  const row = await ended(world.test, body.id);
+  expect(JSON.parse(row.counts)).toMatchObject({ started: 1 });
+});
+
 /** Starts a campaign that is paused before it does anything; returns how to command it. */
 async function pausedCampaign(key: string) {
   await world.stopWorker();
@@ -132,6 +204,23 @@ test.each([
   ['too many', { licenses: Array(1_001).fill({}) }, '/licenses'],
   ['not a boolean', { dryRun: 'yes' }, '/dryRun'],
   ['an unknown field', { dry: true }, '/dry'],
+  ['a pace without mails', { pace: { mailsPerHour: 0 } }, '/pace/mailsPerHour'],
+  ['a ramp without an end', { pace: { rampUpFrom: 50 } }, '/pace/rampUpFrom'],
+  ['a share above all', { pace: { stopAtBounceRate: 5 } }, '/pace/stopAtBounceRate'],
+  ['a share of nothing', { pace: { bounceRateOf: 5 } }, '/pace/bounceRateOf'],
+  ['no country', { customers: { countries: ['XX'] } }, '/customers/countries/0'],
+  ['no date', { customers: { insuranceUntil: 'soon' } }, '/customers/insuranceUntil'],
+  [
+    'dates that cross',
+    { customers: { insuranceFrom: '2036-02-01', insuranceUntil: '2036-01-01' } },
+    '/customers/insuranceUntil',
+  ],
+  [
+    'two ways to say when',
+    { customers: { insuranceFrom: '2036-02-01', insuranceEndsWithinDays: 60 } },
+    '/customers/insuranceEndsWithinDays',
+  ],
+  ['no moment', { startAt: 'tomorrow' }, '/startAt'],
 ])('%s gets validation_failed', async (_fault, body, pointer) => {
   const answer = await post(body);
   expectProblem(answer, 'validation_failed');

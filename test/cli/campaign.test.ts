@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aLicense } from '../support/cases/campaigns.ts';
 import { mailOf } from '../support/portal/visitor.ts';
@@ -53,6 +55,55 @@ test('a campaign is started, watched to its end and shown; once over, it refuses
       stdout: '',
       stderr: 'The campaign is completed already: start a new one instead.\n',
     });
+  }
+});
+
+test('a campaign has the pace and the customers of its options; a wrong one is named', async () => {
+  const start = (...args: string[]) => campaign('start', args);
+  const chosen = ['--country', 'DE', '--country', 'AT', '--insurance-ends-within', '60', '--never-invited'];
+  const pace = [
+    '--mails-per-hour',
+    '500',
+    '--ramp-up',
+    '50',
+    '--business-hours',
+    '--stop-at-bounce-rate',
+    '5%',
+  ];
+  const started = await start('--dry-run', '--json', ...chosen, ...pace);
+  expect(JSON.parse(started.stdout)).toMatchObject({
+    pace: {
+      mailsPerHour: 500,
+      rampUpFrom: 50,
+      businessHours: true,
+      stopAtBounceRate: 0.05,
+      bounceRateOf: 50,
+    },
+    customers: { listed: false, countries: ['DE', 'AT'], neverInvited: true },
+  });
+  const watched = await campaign('watch', [JSON.parse(started.stdout).id]);
+  expect(watched.stdout).toContain('At its pace, started now, the last invitation would go at ');
+  const list = join(dev.folder, 'customers.txt');
+  await writeFile(list, 'K-unknown\n\n');
+  expect(await start('--dry-run', '--customers', list)).toMatchObject({
+    code: 0,
+    stderr: '1 ids of the list are of no customer: K-unknown\n',
+  });
+  await writeFile(list, 'K-1\nit@acme.example\n');
+  for (const [args, stderr] of [
+    [['--customers', list], `${list}, line 2: there must be one customer id.`],
+    [['--mails-per-hour', 'many'], '--mails-per-hour must be a whole number from 1 to 100000.'],
+    [['--ramp-up', '50'], '--ramp-up needs --mails-per-hour, at which the ramp ends.'],
+    [
+      ['--stop-at-bounce-rate', '500%'],
+      '--stop-at-bounce-rate must be a share above 0 and up to 1, like 0.05.',
+    ],
+    [
+      ['--country', 'Germany'],
+      '--country must be a two-letter country code of ISO 3166 in capitals, like DE.',
+    ],
+  ] as [string[], string][]) {
+    expect(await start(...args)).toEqual({ code: 2, stdout: '', stderr: `${stderr}\n` });
   }
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commandCampaign, startCampaign } from '../../cases/campaigns/campaigns.ts';
+import { commandCampaign } from '../../cases/campaigns/command-campaign.ts';
+import { startCampaign } from '../../cases/campaigns/start-campaign.ts';
 import { campaignWorkflowId } from '../../contracts/ids.ts';
 import { progressQuery } from '../../contracts/messages.ts';
 import {
@@ -65,7 +66,9 @@ test('a campaign whose worker is stopped three times invites exactly the eligibl
   await store.customers.optOut(optedOut, new Date().toISOString());
   const known = await invited(world, anOrder({ customerId: open }));
 
-  const { id } = await startCampaign(world.test, { dryRun: false });
+  const {
+    row: { id },
+  } = await startCampaign(world.test, { dryRun: false });
   for (const so of [10, 40, 80]) {
     await eventually(`${so} customers were looked at`, async () => (await looked(id)) >= so, 60_000);
     await world.stopWorker();
@@ -121,7 +124,9 @@ test('run again it starts no one; two at once do not either', { timeout: 120_000
 });
 
 test('commands get the same answer when repeated, and after the end', async () => {
-  const { id } = await startCampaign(world.test, { dryRun: true });
+  const {
+    row: { id },
+  } = await startCampaign(world.test, { dryRun: true });
   const command = async (name: 'pause' | 'resume' | 'cancel') => {
     const answer = await commandCampaign(world.test, id, name);
     return [answer?.done, answer?.campaign.status];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createAccount } from '../../cases/accounts/create-account.ts';
-import { commandCampaign, startCampaign } from '../../cases/campaigns/campaigns.ts';
+import { commandCampaign } from '../../cases/campaigns/command-campaign.ts';
+import { startCampaign } from '../../cases/campaigns/start-campaign.ts';
 import { sendCommand } from '../../cases/runs/send-command.ts';
 import { campaignWorkflowId, invitationWorkflowId } from '../../contracts/ids.ts';
 import { revokeUpdate, WORKFLOW_TYPES } from '../../contracts/messages.ts';
@@ -162,7 +163,9 @@ export const SCENARIOS = {
       aLicense({ upgradeInsuranceUntil: endings[n % 3] ?? '' }),
     );
     await record(environment.store, licenses);
-    const { id } = await startCampaign(environment, { dryRun: false });
+    const {
+      row: { id },
+    } = await startCampaign(environment, { dryRun: false });
     const looked = async () => Object.keys(await decisions(environment, id)).length;
     await eventually('it has begun', async () => (await looked()) > 0);
     const patient = { patienceMs: PATIENCE_MS };

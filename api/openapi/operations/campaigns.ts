@@ -26,8 +26,8 @@ export const CAMPAIGN_OPERATIONS = {
     tag: 'Campaigns',
     summary: 'Records licenses and starts a campaign',
     description:
-      'The campaign goes over all recorded licenses. A wrong license in the body is rejected with its pointer and reason, ' +
-      'and the others are recorded. With `dryRun` it counts and gives reasons, and starts no onboarding.',
+      'The campaign goes over all recorded licenses, or those of the customers that it chooses, at its pace. A wrong license in the body is rejected with its pointer and reason, ' +
+      'and the others are recorded. With `dryRun` it counts, gives reasons, says how long it would take, and starts no onboarding.',
     callers: ['apiKey'],
     body: campaignSchema,
     bodyMayBeAbsent: true,

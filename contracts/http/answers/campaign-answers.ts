@@ -1,17 +1,49 @@
 import { z } from 'zod';
-import { CAMPAIGN_STATUSES } from '../../states.ts';
-import { idOf, moment, wholeNumber } from './parts.ts';
+import { CAMPAIGN_PAUSES, CAMPAIGN_STATUSES } from '../../states.ts';
+import { day, idOf, moment, wholeNumber } from './parts.ts';
+
+const pace = z.strictObject({
+  mailsPerHour: wholeNumber.nullable(),
+  rampUpFrom: wholeNumber.nullable(),
+  businessHours: z.boolean(),
+  stopAtBounceRate: z.number().nullable(),
+  bounceRateOf: wholeNumber,
+});
+
+const choice = z.strictObject({
+  listed: z.boolean().meta({ description: 'Only customers of a list.' }),
+  countries: z.array(z.string()).nullable(),
+  locales: z.array(z.string()).nullable(),
+  insuranceFrom: day.nullable(),
+  insuranceUntil: day.nullable(),
+  neverInvited: z.boolean(),
+});
 
 const campaign = {
   id: idOf('campaign'),
-  status: z.enum(CAMPAIGN_STATUSES),
+  status: z.enum([...CAMPAIGN_STATUSES, 'scheduled']).meta({ description: 'scheduled: before `startsAt`.' }),
+  pauseReason: z
+    .enum(CAMPAIGN_PAUSES)
+    .nullable()
+    .meta({ description: 'asked: by a command; bounce_rate: it paused by itself. Null: it is not paused.' }),
   dryRun: z.boolean(),
   counts: z.strictObject({
     started: wholeNumber,
     wouldStart: wholeNumber,
+    waiting: wholeNumber.meta({ description: 'Eligible, and waiting for the pace.' }),
     skipped: wholeNumber,
     reasons: z.record(z.string(), wholeNumber),
   }),
+  pace: pace.nullable().meta({ description: 'Null: as fast as can be.' }),
+  customers: choice.nullable().meta({ description: 'Null: all with recorded licenses.' }),
+  forecast: z
+    .strictObject({
+      mails: wholeNumber,
+      lastMailAt: moment.nullable().meta({ description: 'Null: more than two years away.' }),
+    })
+    .nullable()
+    .meta({ description: 'Of a dry run that is completed: how long a real one would take.' }),
+  startsAt: moment.nullable(),
   startedAt: moment,
   updatedAt: moment,
   endedAt: moment.nullable(),
@@ -34,6 +66,10 @@ export const startedCampaignAnswer = z
         rejects: z.array(named),
         warnings: z.array(named).exactOptional(),
       })
+      .exactOptional(),
+    unknownCustomers: z
+      .array(z.string())
+      .meta({ description: 'Ids of the list that no customer has.' })
       .exactOptional(),
   })
   .meta({ id: 'StartedCampaign', description: 'The campaign, and the result for each license of the body.' });

@@ -33,13 +33,24 @@ export const FATES_OF_CUSTOMERS: Record<string, TableFates> = {
     harmless: { id: ['id', 'customer_id'], moment: ['created_at', 'closed_at', 'verified_at', 'renamed_at'] },
   },
   campaign_customers: {
-    harmless: { id: ['campaign_id', 'customer_id', 'order_id'], state: ['outcome', 'reason'] },
+    holds: { time_zone: ORGANISATIONS },
+    harmless: {
+      id: ['campaign_id', 'customer_id', 'order_id'],
+      state: ['outcome', 'reason', 'shard'],
+      moment: ['released_at'],
+    },
+  },
+  campaign_days: { harmless: { id: ['campaign_id'], state: ['mails'], moment: ['day'] } },
+  campaign_shards: { harmless: { id: ['campaign_id', 'cursor', 'until'], state: ['shard', 'decided'] } },
+  campaign_tallies: {
+    harmless: { id: ['campaign_id'], state: ['shard', 'outcome', 'reason', 'customers'] },
   },
   campaigns: {
     harmless: {
       id: ['id', 'cursor'],
-      state: ['status', 'dry_run', 'counts'],
-      moment: ['created_at', 'updated_at', 'ended_at'],
+      state: ['status', 'dry_run', 'counts', 'pause_reason', 'shards', 'forecast'],
+      vendor: ['pace', 'choice'],
+      moment: ['created_at', 'updated_at', 'ended_at', 'starts_at', 'resumed_at'],
     },
   },
   case_problems: { harmless: { id: ['workflow_id'], state: ['code'], moment: ['since'] } },

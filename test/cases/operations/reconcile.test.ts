@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAccount } from '../../../cases/accounts/create-account.ts';
-import { commandCampaign, startCampaign } from '../../../cases/campaigns/campaigns.ts';
+import { commandCampaign } from '../../../cases/campaigns/command-campaign.ts';
+import { startCampaign } from '../../../cases/campaigns/start-campaign.ts';
 import { CompareRounds } from '../../../cases/operations/compare-rounds.ts';
 import { reconcile } from '../../../cases/operations/reconcile.ts';
 import { Reconciler } from '../../../cases/operations/reconciler.ts';
@@ -205,7 +206,9 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
   test('a campaign whose workflow is gone goes on where it was, also a paused one', async () => {
     const { store, temporal } = world.test;
     await record(store, [aLicense(), aLicense()]);
-    const { id } = await startCampaign(world.test, { dryRun: true });
+    const {
+      row: { id },
+    } = await startCampaign(world.test, { dryRun: true });
     const workflowId = campaignWorkflowId(id);
     const handle = temporal.client.workflow.getHandle(workflowId);
     expect(await handle.result()).toBe('completed');

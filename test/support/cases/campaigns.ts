@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { campaignView, startCampaign } from '../../../cases/campaigns/campaigns.ts';
+import { campaignView } from '../../../cases/campaigns/describe-campaign.ts';
 import { importLicenses } from '../../../cases/campaigns/import-licenses.ts';
+import { startCampaign } from '../../../cases/campaigns/start-campaign.ts';
 import type { Environment } from '../../../cases/environment.ts';
 import type { CampaignRow } from '../../../db/campaign-rows.ts';
 import type { Store } from '../../../db/store.ts';
@@ -78,7 +79,9 @@ export const ended = ({ store }: Environment, id: string): Promise<CampaignRow> 
 
 /** Runs a campaign to its end and returns its view. */
 export async function runCampaign(environment: Environment, { dryRun = false } = {}) {
-  const { id } = await startCampaign(environment, { dryRun });
+  const {
+    row: { id },
+  } = await startCampaign(environment, { dryRun });
   return campaignView(environment, await ended(environment, id));
 }
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { startCampaign } from '../../../cases/campaigns/campaigns.ts';
+import { startCampaign } from '../../../cases/campaigns/start-campaign.ts';
 import { openEnvironment } from '../../../runtime/environment.ts';
 import { loadSecrets } from '../../../runtime/secrets.ts';
 import { readSettings } from '../../../runtime/settings.ts';
@@ -60,7 +60,9 @@ export async function measureCampaigns(
     stops.push(worker.stop);
     const measure = async (dryRun: boolean): Promise<MeasuredCampaign> => {
       say(`a ${dryRun ? 'dry' : 'real'} campaign over ${customers} customers`);
-      const { id } = await startCampaign(environment, { dryRun });
+      const {
+        row: { id },
+      } = await startCampaign(environment, { dryRun });
       return watchCampaign(store, id, () => {
         worker.assertRunning();
         return memory;

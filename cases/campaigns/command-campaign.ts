@@ -1,7 +1,7 @@
 import { campaignWorkflowId } from '../../contracts/ids.ts';
 import { cancelCampaignUpdate, pauseCampaignUpdate, resumeCampaignUpdate } from '../../contracts/messages.ts';
 import type { CampaignStatus } from '../../contracts/states.ts';
-import type { CampaignCounts, Outcome } from '../../contracts/steps.ts';
+import type { Outcome } from '../../contracts/steps.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
 import { withClaim } from '../claim.ts';
 import type { Environment } from '../environment.ts';
@@ -9,6 +9,7 @@ import type { Guard } from '../guard.ts';
 import { CaseUnavailableError, sendCommand } from '../runs/send-command.ts';
 import { workflowUrl } from '../runs/workflow-url.ts';
 import { startSweep } from './start-sweep.ts';
+import { startStored } from './start-campaign.ts';
 
 export const CAMPAIGN_COMMANDS = ['pause', 'resume', 'cancel'] as const;
 export type CampaignCommand = (typeof CAMPAIGN_COMMANDS)[number];
@@ -21,33 +22,6 @@ const AIMS: Record<CampaignCommand, CampaignStatus> = {
   resume: 'running',
   cancel: 'cancelled',
 };
-
-const START_MS = 10_000;
-
-/**
- * Starts a campaign over all license records.
- * @throws CaseUnavailableError when Temporal is away: this campaign is then cancelled, and a new one can be started.
- */
-export async function startCampaign(
-  environment: Environment,
-  { dryRun }: { dryRun: boolean },
-): Promise<CampaignRow> {
-  const { campaigns } = environment.store;
-  const row = await campaigns.insert({ dryRun, now: new Date().toISOString() });
-  try {
-    await start(environment, row);
-  } catch (error) {
-    // If the workflow was started after all, it finds the campaign cancelled.
-    await campaigns.setStatus(row.id, 'cancelled', new Date().toISOString());
-    throw new CaseUnavailableError('temporal_away', { cause: error });
-  }
-  return row;
-}
-
-const start = (environment: Environment, row: CampaignRow): Promise<void> =>
-  environment.temporal.client.connection.withDeadline(Date.now() + START_MS, () =>
-    startSweep(environment, { campaignId: row.id, dryRun: Boolean(row.dry_run) }),
-  );
 
 /**
  * Pauses, resumes or cancels a campaign; changes nothing if it already has that status.
@@ -97,7 +71,7 @@ async function sendToCampaign(
   const { campaigns } = environment.store;
   if (outcome || (await campaigns.get(row.id))?.ended_at) return outcome;
   // The process that stored the campaign was killed before it started the workflow.
-  await start(environment, row).catch((error: unknown) => {
+  await startStored(environment, row).catch((error: unknown) => {
     throw new CaseUnavailableError('temporal_away', { cause: error });
   });
   const second = await send();

@@ -16,12 +16,12 @@ import {
   pauseCampaignUpdate,
   progressQuery,
   resumeCampaignUpdate,
-} from '../contracts/messages.ts';
-import type { CampaignStatus } from '../contracts/states.ts';
-import type { CampaignActivities, CampaignProgress, CampaignSteps, Outcome } from '../contracts/steps.ts';
-import { describeProgress } from './describe-progress.ts';
-import { Inbox } from './inbox.ts';
-import { now } from './steps.ts';
+} from '../../contracts/messages.ts';
+import type { CampaignStatus } from '../../contracts/states.ts';
+import type { CampaignActivities, CampaignProgress, CampaignSteps, Outcome } from '../../contracts/steps.ts';
+import { describeProgress } from '../describe-progress.ts';
+import { Inbox } from '../inbox.ts';
+import { now } from '../steps.ts';
 
 const PAGE = {
   startToCloseTimeout: '10 minutes',

@@ -1,0 +1,23 @@
+import type { Store } from '../../db/store.ts';
+
+export interface StartedOrder {
+  orderId: string;
+  customerId: string;
+}
+
+export interface CampaignDeps {
+  store: Store;
+  /** Wakes a customer's onboarding for a stored order, and starts it if none runs; safe to repeat. */
+  startOnboarding(order: StartedOrder): Promise<void>;
+  /** Customers per page; fewer only in tests. */
+  campaignPage?: number;
+  /** Into how many shards customers are cut at most, and how many customers one has at least; others only in tests. */
+  campaignShards?: { most: number; customers: number };
+}
+
+/** One shard of a campaign, at a moment of workflow time (ISO). */
+export interface ShardAt {
+  campaignId: string;
+  shard: number;
+  now: string;
+}

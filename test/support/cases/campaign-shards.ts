@@ -1,0 +1,55 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
+import type { CampaignDeps } from '../../../activities/campaign/deps.ts';
+import { endCampaign } from '../../../activities/campaign/end.ts';
+import { planCampaign } from '../../../activities/campaign/plan.ts';
+import { runShard } from '../../../activities/campaign/shard.ts';
+import { storeCampaign } from '../../../cases/campaigns/start-campaign.ts';
+import type { CampaignTerms } from '../../../contracts/http/campaign-schemas.ts';
+import type { CampaignCounts } from '../../../contracts/steps.ts';
+import type { Store } from '../../../db/store.ts';
+
+type Result = Awaited<ReturnType<typeof runShard>>;
+
+interface Options {
+  terms?: CampaignTerms;
+  now?: string;
+  shards?: number;
+  page?: number;
+}
+
+/** A stored campaign whose activities a test calls itself, at the moments that it names. */
+export async function campaignByHand(store: Store, options: Options = {}) {
+  const { terms = {}, now: begun = new Date().toISOString(), shards = 1, page: campaignPage = 30 } = options;
+  const { row } = await storeCampaign(store, terms, begun);
+  const campaignId = row.id;
+  const campaignShards = { most: shards, customers: 1 };
+  const plan = () => planCampaign({ store, campaignShards }, { campaignId, now: begun });
+  await plan();
+  const counts = async () =>
+    JSON.parse((await store.campaigns.get(campaignId))?.counts ?? 'null') as CampaignCounts;
+
+  const run = (
+    now = begun,
+    {
+      shard = 0,
+      startOnboarding = async () => {},
+      info = {},
+      on = store,
+      environment = activityEnvironment(info),
+    }: Partial<{
+      shard: number;
+      startOnboarding: CampaignDeps['startOnboarding'];
+      info: { attempt?: number };
+      on: Store;
+      environment: MockActivityEnvironment;
+    }> = {},
+  ): Promise<Result> =>
+    environment.run<[], Result, () => Promise<Result>>(() =>
+      runShard({ store: on, startOnboarding, campaignPage }, { campaignId, shard, now }),
+    );
+  return { id: campaignId, run, plan, counts, end: (now = begun) => endCampaign(store, { campaignId, now }) };
+}
+
+/** An activity that was scheduled just now. */
+export const activityEnvironment = (info: { attempt?: number } = {}) =>
+  new MockActivityEnvironment({ currentAttemptScheduledTimestampMs: Date.now(), ...info });
