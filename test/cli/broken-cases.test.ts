@@ -206,7 +206,7 @@ const STATES: Record<string, Making> = {
       await record(store, [aLicense(), aLicense()]);
       const { id } = await store.campaigns.insert({ dryRun: true, now: new Date().toISOString() });
       const temporal = { client, taskQueue: TASK_QUEUE, uiUrl: '' };
-      await startSweep({ temporal }, { campaignId: id, dryRun: true });
+      await startSweep({ temporal }, { id, dry_run: true });
       const workflowId = campaignWorkflowId(id);
       expect(await client.workflow.getHandle(workflowId).result()).toBe('completed');
       // As in a database that was restored from a copy of before its end.
