@@ -17,7 +17,7 @@ type Meaning = 'good' | 'waits' | 'bad' | 'over';
 const STYLES = { good: 'green', waits: 'yellow', bad: 'red', over: 'dim' } as const;
 
 type State =
-  | ('active' | 'ended' | 'ok' | 'warning' | 'fault' | 'new')
+  | ('active' | 'ended' | 'ok' | 'warning' | 'fault' | 'new' | 'scheduled')
   | (OnboardingStatus | CampaignStatus | MailState | Delivery | LicenseStatus | OrderStatus)
   | (WebhookEndpointStatus | WebhookDeliveryStatus | WorkerVersionStatus);
 
@@ -41,6 +41,7 @@ const MEANINGS: Record<State, Meaning> = {
   // Of campaigns.
   running: 'good',
   paused: 'bad',
+  scheduled: 'waits',
   // Of mails.
   queued: 'waits',
   batched: 'waits',

@@ -7,8 +7,6 @@ import { withClaim } from '../claim.ts';
 import type { Environment } from '../environment.ts';
 import type { Guard } from '../guard.ts';
 import { CaseUnavailableError, sendCommand } from '../runs/send-command.ts';
-import { workflowUrl } from '../runs/workflow-url.ts';
-import { startSweep } from './start-sweep.ts';
 import { startStored } from './start-campaign.ts';
 
 export const CAMPAIGN_COMMANDS = ['pause', 'resume', 'cancel'] as const;
@@ -78,22 +76,3 @@ async function sendToCampaign(
   if (second || (await campaigns.get(row.id))?.ended_at) return second;
   throw new CaseUnavailableError('worker_away');
 }
-
-/** A campaign without the address of its run. */
-export const describeCampaign = (row: CampaignRow) => ({
-  id: row.id,
-  status: row.status,
-  dryRun: Boolean(row.dry_run),
-  counts: JSON.parse(row.counts) as CampaignCounts,
-  startedAt: row.created_at,
-  updatedAt: row.updated_at,
-  endedAt: row.ended_at,
-});
-
-/** A campaign as API and CLI show it, from the database alone. */
-export const campaignView = ({ temporal }: Environment, row: CampaignRow) => ({
-  ...describeCampaign(row),
-  temporalUrl: workflowUrl(temporal, campaignWorkflowId(row.id)),
-});
-
-export type CampaignView = ReturnType<typeof campaignView>;

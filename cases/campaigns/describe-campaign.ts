@@ -3,8 +3,8 @@ import type { CampaignCounts } from '../../contracts/steps.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
 import { campaignChoice, campaignPace } from '../../domain/campaigns/campaign-terms.ts';
 import type { Forecast } from '../../policy/campaign-forecast.ts';
-import { NAMESPACES } from '../../temporal.config.ts';
 import type { Environment } from '../environment.ts';
+import { workflowUrl } from '../runs/workflow-url.ts';
 
 /** A campaign without the address of its run. */
 export const describeCampaign = (row: CampaignRow) => ({
@@ -27,12 +27,9 @@ const isScheduled = ({ status, starts_at, shards }: CampaignRow): boolean =>
   status === 'running' && starts_at !== null && shards === null && starts_at > new Date().toISOString();
 
 /** A campaign as API and CLI show it, from the database alone. */
-export function campaignView({ temporal, mode }: Environment, row: CampaignRow) {
-  const workflowId = encodeURIComponent(campaignWorkflowId(row.id));
-  return {
-    ...describeCampaign(row),
-    temporalUrl: `${temporal.uiUrl}/namespaces/${NAMESPACES[mode]}/workflows/${workflowId}`,
-  };
-}
+export const campaignView = ({ temporal }: Environment, row: CampaignRow) => ({
+  ...describeCampaign(row),
+  temporalUrl: workflowUrl(temporal, campaignWorkflowId(row.id)),
+});
 
 export type CampaignView = ReturnType<typeof campaignView>;

@@ -143,15 +143,15 @@ function print(environment: Environment, row: CampaignRow, { json }: Flags, term
 
 type Shown = Omit<CampaignView, 'temporalUrl'> & { funnel?: CampaignFunnel };
 
-function progressLine({ status: state, dryRun, counts }: Shown, word: string = state): string {
-  const started = dryRun ? `${counts.wouldStart} would be started` : `${counts.started} started`;
-  return `${word}${dryRun ? ' (dry run)' : ''}: ${started}, ${counts.skipped} skipped`;
-function progressLine({ status: state, pauseReason, startsAt, dryRun, counts }: Shown): string {
+function progressLine(
+  { status: state, pauseReason, startsAt, dryRun, counts }: Shown,
+  word: string = state,
+): string {
   const started = dryRun ? `${counts.wouldStart} would be started` : `${counts.started} started`;
   const waiting = counts.waiting > 0 ? `, ${counts.waiting} waiting` : '';
   const because = pauseReason === 'bounce_rate' ? ' because too many mails do not arrive' : '';
   const begins = state === 'scheduled' ? ` for ${startsAt}` : '';
-  return `${state}${because}${begins}${dryRun ? ' (dry run)' : ''}: ${started}${waiting}, ${counts.skipped} skipped`;
+  return `${word}${because}${begins}${dryRun ? ' (dry run)' : ''}: ${started}${waiting}, ${counts.skipped} skipped`;
 }
 
 /** How long a dry run says that it would take, where there is a pace. */
@@ -178,6 +178,5 @@ function toText(view: Shown, terminal: Terminal): string {
   const reasons = Object.entries(view.counts.reasons)
     .sort(([, a], [, b]) => b - a)
     .map(([reason, count]) => `  ${String(count).padStart(6)}  ${reason}`);
-  return `${[headline(view, terminal), ...reasons].join('\n')}\n`;
-  return `${[headline(view), ...reasons, ...forecastLines(view)].join('\n')}\n`;
+  return `${[headline(view, terminal), ...reasons, ...forecastLines(view)].join('\n')}\n`;
 }
