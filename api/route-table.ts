@@ -19,6 +19,12 @@ import {
   postInvitations,
   postVerify,
 } from './routes/business-accounts.ts';
+import {
+  deleteCampaignSchedule,
+  getCampaignSchedule,
+  listCampaignSchedules,
+  postCampaignSchedule,
+} from './routes/campaign-schedules.ts';
 import { getCampaign, postCampaign, postCampaignCommand } from './routes/campaigns.ts';
 import { getCustomer, listCustomers, optIn, optOut, patchCustomer } from './routes/customers.ts';
 import { listEvents } from './routes/events.ts';
@@ -96,6 +102,8 @@ export const V1_ROUTES = {
   '/campaigns/:id/pause': { POST: postCampaignCommand('pause') },
   '/campaigns/:id/resume': { POST: postCampaignCommand('resume') },
   '/campaigns/:id/cancel': { POST: postCampaignCommand('cancel') },
+  '/campaign-schedules': { GET: listCampaignSchedules, POST: postCampaignSchedule },
+  '/campaign-schedules/:id': { GET: getCampaignSchedule, DELETE: deleteCampaignSchedule },
   '/resellers': { GET: listResellers, POST: postReseller },
   '/resellers/:id': { GET: getReseller, DELETE: deleteReseller },
   '/reseller-relations': { GET: listRelations, POST: postRelation },

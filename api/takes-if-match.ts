@@ -21,6 +21,7 @@ const OPERATIONS = [
   'POST /campaigns/:id/pause',
   'POST /campaigns/:id/resume',
   'POST /campaigns/:id/cancel',
+  'DELETE /campaign-schedules/:id',
   'DELETE /resellers/:id',
   'POST /reseller-relations/:id/end',
   'POST /reseller-transfers/:id/cancel',

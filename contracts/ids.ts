@@ -16,6 +16,7 @@ export const ID_PREFIXES = {
   note: 'note',
   credential: 'cred',
   campaign: 'camp',
+  campaignSchedule: 'csch',
   signUp: 'sign',
   userAddress: 'addr',
   addressCode: 'code',
@@ -63,6 +64,9 @@ export const customerOfWorkflow = (workflowId: string): string | null =>
   workflowId.startsWith('onboarding/') ? workflowId.slice('onboarding/'.length) : null;
 
 export const campaignWorkflowId = (campaignId: string): string => `campaign/${campaignId}`;
+
+/** How the workflow ids begin of a campaign schedule's firings, and Temporal's id of the schedule. */
+export const firingWorkflowId = (scheduleId: string): string => `campaign-firing/${scheduleId}`;
 
 /** Workflow id of a colleague's invitation; an onboarding's invitation has none of its own. */
 export const invitationWorkflowId = (invitationId: string): string => `invitation/${invitationId}`;

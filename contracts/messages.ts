@@ -13,6 +13,7 @@ export const WORKFLOW_TYPES = {
   activation: 'activation',
   transfer: 'transfer',
   campaign: 'campaign',
+  campaignFiring: 'campaignFiring',
   mailSweep: 'mailSweep',
   dailySweep: 'dailySweep',
   webhookDelivery: 'webhookDelivery',

@@ -201,6 +201,12 @@ export interface CampaignActivities {
     shard: number;
     now: string;
   }): Promise<{ ended: boolean; nextAt: string | null }>;
+  /** Starts the campaign of a schedule's firing, once; null: the schedule has ended. */
+  fireCampaign(input: {
+    scheduleId: string;
+    firedAs: string;
+    now: string;
+  }): Promise<{ campaignId: string | null }>;
   /** Ends a campaign that has no customer left, with its counts. */
   endCampaign(input: { campaignId: string; now: string }): Promise<CampaignStanding>;
   /** What campaigns of 0.2.0 and before ask for: `runCampaignShard` for all customers at once. */

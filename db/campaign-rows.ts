@@ -24,6 +24,20 @@ export interface CampaignRow {
   shards: number | null;
   /** JSON of Forecast, of a dry run that is completed. */
   forecast: string | null;
+  /** The schedule that started it, and the workflow id of that firing. */
+  schedule_id: string | null;
+  fired_as: string | null;
+}
+
+export interface CampaignScheduleRow {
+  id: string;
+  /** Five fields, on the clocks of the zone. */
+  cron: string;
+  time_zone: string;
+  /** JSON of what each campaign is started with. */
+  terms: string;
+  created_at: string;
+  ended_at: string | null;
 }
 
 export interface CampaignCustomerRow {

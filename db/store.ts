@@ -10,6 +10,7 @@ import { createAuditRepository } from './repositories/audit.ts';
 import { createBulkOperationsRepository } from './repositories/bulk-operations.ts';
 import { createCampaignCustomersRepository } from './repositories/campaign-customers.ts';
 import { createCampaignDaysRepository } from './repositories/campaign-days.ts';
+import { createCampaignSchedulesRepository } from './repositories/campaign-schedules.ts';
 import { createCampaignShardsRepository } from './repositories/campaign-shards.ts';
 import { createCampaignTalliesRepository } from './repositories/campaign-tallies.ts';
 import { createCampaignsRepository } from './repositories/campaigns.ts';
@@ -109,6 +110,7 @@ function createRepositories(knex: Knex, rings: KeyRings) {
     bulkOperations: createBulkOperationsRepository(knex),
     campaignCustomers: createCampaignCustomersRepository(knex),
     campaignDays: createCampaignDaysRepository(knex),
+    campaignSchedules: createCampaignSchedulesRepository(knex),
     campaignShards: createCampaignShardsRepository(knex),
     campaignTallies: createCampaignTalliesRepository(knex),
     campaigns: createCampaignsRepository(knex),

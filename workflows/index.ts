@@ -1,5 +1,6 @@
 export { activation } from './activation.ts';
 export { campaign } from './campaign.ts';
+export { campaignFiring } from './campaign-firing.ts';
 export { dailySweep } from './daily-sweep.ts';
 export { invitation } from './invitation.ts';
 export { mailSweep } from './mail-sweep.ts';

@@ -1,6 +1,7 @@
 import type { CampaignActivities, CampaignSteps } from '../../contracts/steps.ts';
 import type { CampaignDeps } from './deps.ts';
 import { endCampaign, readCampaign } from './end.ts';
+import { fireCampaign } from './fire.ts';
 import { runLegacyPage } from './legacy-page.ts';
 import { planCampaign } from './plan.ts';
 import { runShard } from './shard.ts';
@@ -11,6 +12,7 @@ export function createCampaignActivities(deps: CampaignDeps): CampaignActivities
   return {
     planCampaign: (input) => planCampaign(deps, input),
     runCampaignShard: (input) => runShard(deps, input),
+    fireCampaign: (input) => fireCampaign(deps, input),
     endCampaign: (input) => endCampaign(deps.store, input),
     runCampaignPage: (input) => runLegacyPage(deps, input),
     readCampaign: ({ campaignId }) => readCampaign(deps.store, campaignId),

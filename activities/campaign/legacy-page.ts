@@ -1,7 +1,6 @@
 import type { CampaignActivities } from '../../contracts/steps.ts';
-import type { CampaignDeps } from './deps.ts';
 import { planCampaign } from './plan.ts';
-import { runShard } from './shard.ts';
+import { runShard, type ShardDeps } from './shard.ts';
 
 type Page = Parameters<CampaignActivities['runCampaignPage']>[0];
 type PageResult = Awaited<ReturnType<CampaignActivities['runCampaignPage']>>;
@@ -9,7 +8,7 @@ type PageResult = Awaited<ReturnType<CampaignActivities['runCampaignPage']>>;
 const ONE_SHARD = { most: 1, customers: 1 };
 
 /** Some pages of a campaign that an earlier version started: all customers after its cursor are its only shard. */
-export async function runLegacyPage(deps: CampaignDeps, page: Page): Promise<PageResult> {
+export async function runLegacyPage(deps: ShardDeps, page: Page): Promise<PageResult> {
   const { campaignId, now } = page;
   const { store } = deps;
   const { shards } = await planCampaign({ store, campaignShards: ONE_SHARD }, { campaignId, now });

@@ -13,13 +13,16 @@ const PAGES = 10;
 /** Onboardings started at once: enough to keep Temporal busy, few enough to leave room for orders. */
 const OPEN_STARTS = 10;
 
+/** What a shard needs: it starts no run of a campaign. */
+export type ShardDeps = Omit<CampaignDeps, 'startSweep'>;
+
 type ShardResult = Awaited<ReturnType<CampaignActivities['runCampaignShard']>>;
 
 /**
  * Handles the next customers of a shard, a few pages of them. If it has to stop (pause, cancel, shutdown), it ends with
  * what it is at. All it did is in the database, where the next call continues, also after a crash.
  */
-export async function runShard(deps: CampaignDeps, at: ShardAt): Promise<ShardResult> {
+export async function runShard(deps: ShardDeps, at: ShardAt): Promise<ShardResult> {
   const { store } = deps;
   const context = Context.current();
   // A try that comes late must not count its mails at a moment long past: the next call has the time that it is.
@@ -38,7 +41,7 @@ export async function runShard(deps: CampaignDeps, at: ShardAt): Promise<ShardRe
 }
 
 async function runPage(
-  deps: CampaignDeps,
+  deps: ShardDeps,
   at: ShardAt,
   { campaign, mayRelease }: { campaign: CampaignRow; mayRelease: boolean },
 ): Promise<ShardResult> {
@@ -58,7 +61,7 @@ async function runPage(
 }
 
 /** Starts every customer that the pace let go, those of an earlier try first. */
-async function startAllDue({ store, startOnboarding }: CampaignDeps, at: ShardAt): Promise<void> {
+async function startAllDue({ store, startOnboarding }: ShardDeps, at: ShardAt): Promise<void> {
   const context = Context.current();
   while (!context.cancellationSignal.aborted) {
     const ids = await store.campaignCustomers.due(at, OPEN_STARTS);

@@ -1,7 +1,7 @@
 import type { Operation, OperationKey } from './operation.ts';
 import { ACTIVATION_OPERATIONS, INSTANCE_OPERATIONS } from './operations/activations.ts';
 import { ACCOUNT_OPERATIONS } from './operations/business-accounts.ts';
-import { CAMPAIGN_OPERATIONS } from './operations/campaigns.ts';
+import { CAMPAIGN_OPERATIONS, CAMPAIGN_SCHEDULE_OPERATIONS } from './operations/campaigns.ts';
 import { API_KEY_OPERATIONS, RESELLER_OPERATIONS } from './operations/clients.ts';
 import { CUSTOMER_OPERATIONS } from './operations/customers.ts';
 import { EVENT_OPERATIONS, WEBHOOK_OPERATIONS } from './operations/events.ts';
@@ -23,6 +23,7 @@ export const OPERATIONS = {
   ...ACCOUNT_OPERATIONS,
   ...INVITATION_OPERATIONS,
   ...CAMPAIGN_OPERATIONS,
+  ...CAMPAIGN_SCHEDULE_OPERATIONS,
   ...EVENT_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...RESELLER_OPERATIONS,

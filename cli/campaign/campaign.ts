@@ -7,6 +7,7 @@ import {
 } from '../../cases/campaigns/describe-campaign.ts';
 import { startCampaign } from '../../cases/campaigns/start-campaign.ts';
 import type { Environment } from '../../cases/environment.ts';
+import { campaignSchema } from '../../contracts/http/campaign-schemas.ts';
 import type { Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
@@ -19,7 +20,7 @@ import { unknownId } from '../unknown-id.ts';
 import { withEnvironment } from '../with-environment.ts';
 import { withStore } from '../with-store.ts';
 import { readCustomerList } from './read-customer-list.ts';
-import { readTerms, type TermsFlags } from './start-options.ts';
+import { readAs, type TermsFlags, termsOf } from './start-options.ts';
 
 interface Flags {
   mode: Mode;
@@ -34,7 +35,7 @@ export async function start(flags: Flags & TermsFlags, terminal: Terminal): Prom
   const away = (address: string) =>
     `Temporal at ${address} does not answer, so no campaign was started: start it and run the same command again.`;
   const { mode } = flags;
-  const terms = readTerms(flags);
+  const terms = readAs(campaignSchema, termsOf(flags));
   const listed =
     flags.customers === undefined ? {} : { listed: await readCustomerList(flags.customers, terminal) };
   await withEnvironment(terminal, { mode, away }, async (environment) => {

@@ -1,4 +1,4 @@
-import { type CampaignTerms, campaignSchema } from '../../contracts/http/campaign-schemas.ts';
+import type { z } from 'zod';
 import { UserError } from '../../contracts/user-error.ts';
 
 /** What `gatehouse campaign start` and `schedule` take; texts as they were typed. */
@@ -31,13 +31,12 @@ const OPTIONS: Record<string, string> = {
   insuranceUntil: '--insurance-until',
   insuranceEndsWithinDays: '--insurance-ends-within',
   startAt: '--at',
+  cron: '--cron',
+  timeZone: '--time-zone',
 };
 
-/**
- * The terms that options name, with the rules of the API.
- * @throws UserError that names the wrong option
- */
-export function readTerms(flags: TermsFlags): CampaignTerms {
+/** The terms that options name, not checked. */
+export function termsOf(flags: TermsFlags): Record<string, unknown> {
   const pace = present({
     mailsPerHour: number(flags.mailsPerHour),
     rampUpFrom: number(flags.rampUp),
@@ -53,8 +52,15 @@ export function readTerms(flags: TermsFlags): CampaignTerms {
     insuranceEndsWithinDays: number(flags.insuranceEndsWithin),
     neverInvited: flags.neverInvited,
   });
-  const body = present({ dryRun: flags.dryRun, pace, customers, startAt: flags.at });
-  const parsed = campaignSchema.safeParse(body ?? {});
+  return present({ dryRun: flags.dryRun, pace, customers, startAt: flags.at }) ?? {};
+}
+
+/**
+ * What options name, with the rules of the API.
+ * @throws UserError that names the wrong option
+ */
+export function readAs<T>(schema: z.ZodType<T>, given: object): T {
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const field = issue?.path.findLast((step) => typeof step === 'string') ?? '';
@@ -62,7 +68,7 @@ export function readTerms(flags: TermsFlags): CampaignTerms {
     /\b(mailsPerHour|stopAtBounceRate|insuranceFrom|insuranceUntil)\b/g,
     (name) => OPTIONS[name] ?? name,
   );
-  throw new UserError(`${OPTIONS[field] ?? field} ${message}.`, { kind: 'usage' });
+  throw new UserError(`${OPTIONS[String(field)] ?? String(field)} ${message}.`, { kind: 'usage' });
 }
 
 const number = (text: string | undefined): number | undefined =>

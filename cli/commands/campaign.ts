@@ -69,6 +69,22 @@ export function addCampaignCommand(program: Command, terminal: Terminal): void {
     .option('--at <moment>', 'start at this moment, like 2027-03-31T09:00:00Z')
     .option('--dry-run', 'count, give reasons and say how long it would take; start no onboardings')
     .action(async (flags: Flags & TermsFlags) => (await load()).start(flags, terminal));
+  const schedules = () => import('../campaign/schedules.ts');
+  addTerms(add('schedule', 'start a campaign again and again, each time over the customers chosen then'))
+    .requiredOption(
+      '--cron <fields>',
+      'minute, hour, day of the month, month and day of the week, like "0 9 * * 1"',
+    )
+    .option('--time-zone <zone>', 'on whose clocks, like Europe/Berlin; else UTC')
+    .action(async (flags: Flags & TermsFlags & { cron: string; timeZone?: string }) =>
+      (await schedules()).schedule(flags, terminal),
+    );
+  add('schedules', 'list the schedules of campaigns').action(async (flags: Flags) =>
+    (await schedules()).listSchedules(flags, terminal),
+  );
+  add('unschedule', 'end a schedule; campaigns that it started go on')
+    .argument('<ID>', 'csch_…')
+    .action(async (id: string, flags: Flags) => (await schedules()).unschedule(id, flags, terminal));
   add('list', 'list campaigns, the newest first, with what became of their customers')
     .option('--limit <number>', 'at most this many, the newest', '20')
     .action(async (flags: Flags & { limit: string }) => (await load()).listCampaigns(flags, terminal));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkCron } from '../../policy/cron.ts';
 import { checkDate, DATE_DESCRIBED } from '../fields.ts';
 import { customerSchema, expected, language, textChecked } from './order-schemas.ts';
 
@@ -140,6 +141,22 @@ export const campaignSchema = z.strictObject(
   },
   { error: 'must be a JSON object with licenses, dryRun, pace, customers, startAt, or none of them' },
 );
+
+/** Body of `POST /v1/campaign-schedules`: when, and what each campaign is started with. */
+export const campaignScheduleSchema = z.strictObject(
+  {
+    cron: textChecked('a cron expression of five fields, like 0 9 * * 1', checkCron).meta({
+      description: 'Minute, hour, day of the month, month, day of the week (0: Sunday), in numbers.',
+    }),
+    timeZone: customerSchema.shape.timeZone,
+    dryRun: flag.exactOptional(),
+    pace: paceSchema.exactOptional(),
+    customers: z.strictObject(choiceFields, { error: CHOICE }).superRefine(checkDates).exactOptional(),
+  },
+  { error: 'must be a JSON object with cron and others' },
+);
+
+export type CampaignScheduleInput = z.output<typeof campaignScheduleSchema>;
 
 /** What a campaign is started with, besides licenses. */
 export type CampaignTerms = Omit<z.output<typeof campaignSchema>, 'licenses'>;

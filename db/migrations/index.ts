@@ -51,6 +51,7 @@ import * as needs from './0051_needs.ts';
 import * as eventReaders from './0053_event_readers.ts';
 import * as waitingRows from './0059_waiting_rows.ts';
 import * as campaignsAtSize from './0055_campaigns_at_size.ts';
+import * as campaignSchedules from './0056_campaign_schedules.ts';
 
 export interface Migration {
   up(knex: Knex): Promise<void>;
@@ -115,4 +116,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0053_event_readers': eventReaders,
   '0059_waiting_rows': waitingRows,
   '0055_campaigns_at_size': campaignsAtSize,
+  '0056_campaign_schedules': campaignSchedules,
 };

@@ -9,7 +9,7 @@ export const NOTHING_YET: CampaignCounts = { started: 0, wouldStart: 0, waiting:
 
 /** What a campaign is started with. */
 export type NewCampaign = { dryRun: boolean; now: string } & Partial<
-  Pick<CampaignRow, 'pace' | 'choice' | 'starts_at'>
+  Pick<CampaignRow, 'pace' | 'choice' | 'starts_at' | 'schedule_id' | 'fired_as'>
 >;
 
 /** Campaigns: what each was started with, and how it stands. */
@@ -21,6 +21,10 @@ export function createCampaignsRepository(db: Knex) {
     claims: createClaims(db, 'campaigns', 'updated_at'),
 
     get: (id: string, trx?: Knex): Promise<CampaignRow | undefined> => campaigns(trx).where({ id }).first(),
+
+    /** The campaign of a schedule's firing. */
+    firedAs: (firing: { schedule_id: string; fired_as: string }): Promise<CampaignRow | undefined> =>
+      campaigns().where(firing).first(),
 
     /** A campaign that has not ended, locked until the transaction ends. */
     lock: (id: string, trx: Knex): Promise<CampaignRow | undefined> => open(id, trx).forNoKeyUpdate().first(),
@@ -42,6 +46,8 @@ export function createCampaignsRepository(db: Knex) {
         resumed_at: null,
         shards: null,
         forecast: null,
+        schedule_id: null,
+        fired_as: null,
         ...given,
       };
       await campaigns(trx).insert(row);

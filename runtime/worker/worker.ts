@@ -1,5 +1,6 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.ts';
+import { startSweep } from '../../cases/campaigns/start-sweep.ts';
 import type { Environment } from '../../cases/environment.ts';
 import { issuerOf } from '../../cases/instances/issuer.ts';
 import type { Report } from '../../contracts/report.ts';
@@ -58,6 +59,7 @@ export function createWorker(environment: Environment, parts: WorkerParts): Prom
       issuer: issuerOf(environment),
       report: parts.report ?? (() => {}),
       ...(campaignPage === undefined ? {} : { campaignPage }),
+      startSweep: (campaign) => startSweep(environment, campaign),
       wakeNow: (workflowId) => environment.dispatcher.wakeNow(workflowId),
     }),
     interceptors: {

@@ -7,6 +7,7 @@ import {
   type Worker,
   type WorkflowBundleOption,
 } from '@temporalio/worker';
+import { ensureCampaignSchedules } from '../../cases/campaigns/campaign-schedules.ts';
 import type { Environment } from '../../cases/environment.ts';
 import { scheduleDailySweep, scheduleMailSweep } from '../../cases/operations/sweep-schedules.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
@@ -107,6 +108,9 @@ async function scheduleSweeps(environments: Record<Mode, Environment>): Promise<
     scheduleMailSweep(environments.live).catch(failed('mails without news are not swept')),
     ...MODES.map((mode) =>
       scheduleDailySweep(environments[mode]).catch(failed(`the daily sweep of ${mode} is not scheduled`)),
+    ),
+    ...MODES.map((mode) =>
+      ensureCampaignSchedules(environments[mode]).catch(failed(`campaigns of ${mode} may not be scheduled`)),
     ),
   ]);
 }

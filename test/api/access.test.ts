@@ -28,6 +28,7 @@ beforeAll(async () => {
   const { body } = await call(world, 'post', '/v1/orders', order, { key: keys.reseller }).expect(202);
   const row = await onboardingIs(world.test, body.onboardingId, 'invited');
   const campaign = await call(world, 'post', '/v1/campaigns', { dryRun: true }).expect(202);
+  const schedule = await call(world, 'post', '/v1/campaign-schedules', { cron: '0 9 1 1 *' }).expect(201);
   const [to] = (await call(world, 'get', '/v1/resellers').expect(200)).body.data;
   const relation = await knex('reseller_relations').first();
   // What a person agreed to stays when the order is cancelled.
@@ -58,6 +59,7 @@ beforeAll(async () => {
     customers: order.customer.customerId,
     licenses: (await knex('licenses').where({ onboarding_id: body.onboardingId }).first('id')).id,
     campaigns: campaign.body.id,
+    'campaign-schedules': schedule.body.id,
     resellers: (await knex('resellers').first('id')).id,
     'reseller-relations': (await knex('reseller_relations').first('id')).id,
     'reseller-transfers': transfer.body.id,

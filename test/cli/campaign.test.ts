@@ -107,6 +107,28 @@ test('a campaign has the pace and the customers of its options; a wrong one is n
   }
 });
 
+test('a schedule is made, listed and ended', async () => {
+  const made = await campaign('schedule', [
+    '--cron',
+    '0 9 1 1 *',
+    '--time-zone',
+    'Europe/Berlin',
+    '--insurance-ends-within',
+    '60',
+    '--json',
+  ]);
+  const { id } = JSON.parse(made.stdout);
+  const line = `${id}  0 9 1 1 *  Europe/Berlin  {"customers":{"insuranceEndsWithinDays":60}}`;
+  expect(await campaign('schedules')).toEqual({ code: 0, stdout: `${line}\n`, stderr: '' });
+  expect((await campaign('unschedule', [id])).stdout).toMatch(new RegExp(`^${id} .* ended \\S+Z\n$`));
+  expect((await campaign('schedules')).stdout).toBe('No schedules in live mode.\n');
+  expect(await campaign('unschedule', ['csch_1'])).toMatchObject({ code: 3, stdout: '' });
+  expect(await campaign('schedule', ['--cron', '0 9 * * MON'])).toMatchObject({
+    code: 2,
+    stderr: '--cron must have numbers from 0 to 7, * or */n in field 5.\n',
+  });
+});
+
 test('an unknown campaign and an absent Temporal are reported in one line', async () => {
   expect(await campaign('status', ['camp_1'])).toEqual({
     code: 3,

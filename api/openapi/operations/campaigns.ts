@@ -1,6 +1,11 @@
-import { campaignAnswer, startedCampaignAnswer } from '../../../contracts/http/answers/campaign-answers.ts';
+import {
+  campaignAnswer,
+  campaignScheduleAnswer,
+  campaignScheduleListAnswer,
+  startedCampaignAnswer,
+} from '../../../contracts/http/answers/campaign-answers.ts';
 import { idOf } from '../../../contracts/http/answers/parts.ts';
-import { campaignSchema } from '../../../contracts/http/campaign-schemas.ts';
+import { campaignScheduleSchema, campaignSchema } from '../../../contracts/http/campaign-schemas.ts';
 import { emptySchema } from '../../../contracts/http/order-schemas.ts';
 import { CAMPAIGN_EXAMPLE } from '../examples.ts';
 import type { OperationsUnder } from '../operation.ts';
@@ -67,3 +72,60 @@ export const CAMPAIGN_OPERATIONS = {
     summary: 'Ends it',
   },
 } as const satisfies OperationsUnder<'/v1/campaigns'>;
+
+const schedule = {
+  tag: 'Campaigns',
+  callers: ['apiKey'],
+  params: { id: idOf('campaignSchedule') },
+  answers: { 200: campaignScheduleAnswer },
+  headers: ['ETag'],
+} as const;
+
+export const CAMPAIGN_SCHEDULE_OPERATIONS = {
+  'GET /v1/campaign-schedules': {
+    operationId: 'listCampaignSchedules',
+    tag: 'Campaigns',
+    summary: 'Lists schedules of campaigns that have not ended, newest first',
+    callers: ['apiKey'],
+    answers: { 200: campaignScheduleListAnswer },
+  },
+  'POST /v1/campaign-schedules': {
+    operationId: 'createCampaignSchedule',
+    tag: 'Campaigns',
+    summary: 'Schedules campaigns',
+    description:
+      'Each firing starts one campaign with these terms. `insuranceEndsWithinDays` counts from the firing.',
+    callers: ['apiKey'],
+    body: campaignScheduleSchema,
+    answers: { 201: campaignScheduleAnswer },
+    headers: ['Location', 'ETag'],
+    problems: CASE_PROBLEM_CODES,
+    examples: {
+      request: {
+        cron: '0 9 * * 1',
+        timeZone: 'Europe/Berlin',
+        pace: { mailsPerHour: 500 },
+        customers: { insuranceEndsWithinDays: 60 },
+      },
+    },
+    links: {
+      getCampaignSchedule: {
+        operationId: 'getCampaignSchedule',
+        parameters: { id: '$response.body#/id' },
+      },
+    },
+  },
+  'GET /v1/campaign-schedules/{id}': {
+    ...schedule,
+    operationId: 'getCampaignSchedule',
+    summary: 'Shows one schedule',
+  },
+  'DELETE /v1/campaign-schedules/{id}': {
+    ...schedule,
+    operationId: 'endCampaignSchedule',
+    summary: 'Ends it; its campaigns go on',
+    body: emptySchema,
+    bodyMayBeAbsent: true,
+    problems: CASE_PROBLEM_CODES,
+  },
+} as const satisfies OperationsUnder<'/v1/campaign-schedules'>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CAMPAIGN_PAUSES, CAMPAIGN_STATUSES } from '../../states.ts';
-import { day, idOf, moment, wholeNumber } from './parts.ts';
+import { day, idOf, listOf, moment, wholeNumber } from './parts.ts';
 
 const pace = z.strictObject({
   mailsPerHour: wholeNumber.nullable(),
@@ -49,6 +49,25 @@ const campaign = {
   endedAt: moment.nullable(),
   temporalUrl: z.string().meta({ description: 'The run of this campaign, for operators.' }),
 };
+
+export const campaignScheduleAnswer = z
+  .strictObject({
+    id: idOf('campaignSchedule'),
+    cron: z.string(),
+    timeZone: z.string(),
+    dryRun: z.boolean(),
+    pace: pace.partial().nullable(),
+    customers: choice
+      .omit({ listed: true })
+      .partial()
+      .extend({ insuranceEndsWithinDays: wholeNumber.exactOptional() })
+      .nullable(),
+    createdAt: moment,
+    endedAt: moment.nullable(),
+  })
+  .meta({ id: 'CampaignSchedule' });
+
+export const campaignScheduleListAnswer = listOf(campaignScheduleAnswer);
 
 const named = z.strictObject({ pointer: z.string(), message: z.string() });
 

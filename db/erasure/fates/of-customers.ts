@@ -41,13 +41,16 @@ export const FATES_OF_CUSTOMERS: Record<string, TableFates> = {
     },
   },
   campaign_days: { harmless: { id: ['campaign_id'], state: ['mails'], moment: ['day'] } },
+  campaign_schedules: {
+    harmless: { id: ['id'], vendor: ['cron', 'time_zone', 'terms'], moment: ['created_at', 'ended_at'] },
+  },
   campaign_shards: { harmless: { id: ['campaign_id', 'cursor', 'until'], state: ['shard', 'decided'] } },
   campaign_tallies: {
     harmless: { id: ['campaign_id'], state: ['shard', 'outcome', 'reason', 'customers'] },
   },
   campaigns: {
     harmless: {
-      id: ['id', 'cursor'],
+      id: ['id', 'cursor', 'schedule_id', 'fired_as'],
       state: ['status', 'dry_run', 'counts', 'pause_reason', 'shards', 'forecast'],
       vendor: ['pace', 'choice'],
       moment: ['created_at', 'updated_at', 'ended_at', 'starts_at', 'resumed_at'],

@@ -163,6 +163,14 @@ export const GUARDED_CHANGES: Record<GuardedOperation, Make> = {
   'POST /campaigns/:id/pause': ofCampaign('pause', null),
   'POST /campaigns/:id/resume': ofCampaign('resume'),
   'POST /campaigns/:id/cancel': ofCampaign('cancel'),
+  'DELETE /campaign-schedules/:id': async (world) => {
+    const made = await call(world, 'post', '/v1/campaign-schedules', { cron: '0 9 1 1 *' }).expect(201);
+    return {
+      read: `/v1/campaign-schedules/${made.body.id}`,
+      method: 'delete',
+      path: `/v1/campaign-schedules/${made.body.id}`,
+    };
+  },
   'DELETE /resellers/:id': async (world) => {
     const read = `/v1/resellers/${(await aReseller(world, 'Gamma')).id}`;
     return { read, method: 'delete', path: read };

@@ -3,10 +3,10 @@ import type { CampaignDeps } from '../../../activities/campaign/deps.ts';
 import { endCampaign } from '../../../activities/campaign/end.ts';
 import { planCampaign } from '../../../activities/campaign/plan.ts';
 import { runShard } from '../../../activities/campaign/shard.ts';
-import { storeCampaign } from '../../../cases/campaigns/start-campaign.ts';
 import type { CampaignTerms } from '../../../contracts/http/campaign-schemas.ts';
 import type { CampaignCounts } from '../../../contracts/steps.ts';
 import type { Store } from '../../../db/store.ts';
+import { storeCampaign } from '../../../domain/campaigns/store-campaign.ts';
 
 type Result = Awaited<ReturnType<typeof runShard>>;
 

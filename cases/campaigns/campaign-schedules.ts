@@ -1,0 +1,105 @@
+import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy } from '@temporalio/client';
+import type { CampaignScheduleInput } from '../../contracts/http/campaign-schemas.ts';
+import { firingWorkflowId } from '../../contracts/ids.ts';
+import { WORKFLOW_TYPES } from '../../contracts/messages.ts';
+import type { CampaignScheduleRow } from '../../db/campaign-rows.ts';
+import type { Environment } from '../environment.ts';
+import type { Guard } from '../guard.ts';
+import { CaseUnavailableError } from '../runs/send-command.ts';
+
+const PATIENCE_MS = 10_000;
+
+type Place = Pick<Environment, 'store' | 'temporal'>;
+
+/**
+ * Stores a schedule and has Temporal keep it: each firing starts one campaign with its terms.
+ * @throws CaseUnavailableError when Temporal is away: the schedule has ended then
+ */
+export async function createCampaignSchedule(
+  environment: Place,
+  { cron, timeZone = 'UTC', ...terms }: CampaignScheduleInput,
+): Promise<CampaignScheduleRow> {
+  const { campaignSchedules } = environment.store;
+  const given = { cron, time_zone: timeZone, terms: JSON.stringify(terms) };
+  const row = await campaignSchedules.insert(given, new Date().toISOString());
+  try {
+    await ensureSchedule(environment, row);
+  } catch (error) {
+    // If Temporal has it after all, its firings find that it has ended.
+    await campaignSchedules.end(row.id, new Date().toISOString());
+    throw new CaseUnavailableError('temporal_away', { cause: error });
+  }
+  return row;
+}
+
+/**
+ * Ends a schedule; campaigns that it started go on. A repeat changes nothing.
+ * @returns the schedule afterwards; undefined when there is none
+ * @throws CaseUnavailableError when Temporal is away: it has ended all the same, and its firings start nothing
+ */
+export async function endCampaignSchedule(
+  { store, temporal }: Place,
+  { id, guard }: { id: string; guard?: Guard | undefined },
+): Promise<CampaignScheduleRow | undefined> {
+  const row = await store.knex.transaction(async (trx) => {
+    if (!(await store.campaignSchedules.lock(id, trx))) return undefined;
+    await guard?.(trx);
+    await store.campaignSchedules.end(id, new Date().toISOString(), trx);
+    return store.campaignSchedules.get(id, trx);
+  });
+  if (!row) return undefined;
+  try {
+    await temporal.client.connection.withDeadline(Date.now() + PATIENCE_MS, () =>
+      temporal.client.schedule.getHandle(firingWorkflowId(id)).delete(),
+    );
+  } catch (error) {
+    if (!(error instanceof ScheduleNotFoundError))
+      throw new CaseUnavailableError('temporal_away', { cause: error });
+  }
+  return row;
+}
+
+/** Lets Temporal have all schedules that the database has, as after Temporal lost them. Safe to repeat. */
+export async function ensureCampaignSchedules(environment: Place): Promise<void> {
+  for (const row of await environment.store.campaignSchedules.open()) await ensureSchedule(environment, row);
+}
+
+/** A schedule that is there stays as it is: an operator may have paused it. */
+async function ensureSchedule(
+  { temporal }: Pick<Place, 'temporal'>,
+  row: CampaignScheduleRow,
+): Promise<void> {
+  const { client, taskQueue } = temporal;
+  const workflowId = firingWorkflowId(row.id);
+  const create = () =>
+    client.schedule.create({
+      scheduleId: workflowId,
+      spec: { cronExpressions: [row.cron], timezone: row.time_zone },
+      action: {
+        type: 'startWorkflow',
+        workflowType: WORKFLOW_TYPES.campaignFiring,
+        args: [{ scheduleId: row.id }],
+        ...{ workflowId, taskQueue, staticSummary: 'Starts a campaign of a schedule' },
+      },
+      policies: { overlap: ScheduleOverlapPolicy.ALLOW_ALL, catchupWindow: '20 hours' },
+    });
+  try {
+    await client.connection.withDeadline(Date.now() + PATIENCE_MS, create);
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+  }
+}
+
+/** A schedule as API and CLI show it. */
+export const describeCampaignSchedule = (row: CampaignScheduleRow) => {
+  const terms = JSON.parse(row.terms) as CampaignScheduleInput;
+  const { dryRun = false, pace = null, customers = null } = terms;
+  return {
+    id: row.id,
+    cron: row.cron,
+    timeZone: row.time_zone,
+    ...{ dryRun, pace, customers },
+    createdAt: row.created_at,
+    endedAt: row.ended_at,
+  };
+};

@@ -1,0 +1,73 @@
+import type { CampaignTerms } from '../../contracts/http/campaign-schemas.ts';
+import type { CampaignRow } from '../../db/campaign-rows.ts';
+import type { Store } from '../../db/store.ts';
+import { type CampaignChoice, EVERYONE } from '../../policy/campaign-choice.ts';
+import { FULL_SPEED } from '../../policy/campaign-pace.ts';
+import { DAY_MS } from '../../policy/numbers.ts';
+
+/** How many ids of a list are looked up at once. */
+const PAGE = 500;
+
+/** What a campaign is stored with. */
+export type StoredTerms = CampaignTerms & {
+  /** The customers of a list longer than that of a request. */
+  listed?: readonly string[];
+  /** The firing of a schedule that starts it. */
+  fired?: { schedule_id: string; fired_as: string };
+};
+
+/**
+ * Stores a campaign with its terms and its list. A firing that was stored before changes nothing, and its campaign is
+ * returned.
+ * @returns the campaign, and the ids of the list that no customer has
+ */
+export function storeCampaign(
+  store: Store,
+  terms: StoredTerms,
+  now: string,
+): Promise<{ row: CampaignRow; unknown: string[] }> {
+  const { dryRun = false, pace, customers, startAt, fired } = terms;
+  const listed = terms.listed ?? customers?.ids;
+  return store.knex.transaction(async (trx) => {
+    const row = await store.campaigns.insert(
+      {
+        dryRun,
+        now,
+        pace: pace ? JSON.stringify({ ...FULL_SPEED, ...pace }) : null,
+        choice:
+          customers || listed
+            ? JSON.stringify(resolveChoice(customers ?? {}, listed !== undefined, now))
+            : null,
+        starts_at: startAt === undefined ? null : new Date(startAt).toISOString(),
+        ...fired,
+      },
+      trx,
+    );
+    const unknown: string[] = [];
+    for (let from = 0; from < (listed?.length ?? 0); from += PAGE) {
+      const ids = listed?.slice(from, from + PAGE) ?? [];
+      const known = new Set((await store.customers.getMany(ids, trx)).map(({ id }) => id));
+      await store.campaignCustomers.list(row.id, [...known], trx);
+      unknown.push(...ids.filter((id) => !known.has(id)));
+    }
+    return { row, unknown };
+  });
+}
+
+/** The days of a choice are fixed when the campaign starts, so that a restart chooses the same. */
+function resolveChoice(
+  { ids: _ids, insuranceEndsWithinDays, ...choice }: NonNullable<CampaignTerms['customers']>,
+  listed: boolean,
+  now: string,
+): CampaignChoice {
+  const within =
+    insuranceEndsWithinDays === undefined
+      ? {}
+      : {
+          insuranceFrom: now.slice(0, 10),
+          insuranceUntil: new Date(Date.parse(now) + insuranceEndsWithinDays * DAY_MS)
+            .toISOString()
+            .slice(0, 10),
+        };
+  return { ...EVERYONE, ...choice, ...within, listed };
+}
