@@ -9,6 +9,7 @@ import { NAMESPACES } from '../temporal.config.ts';
 import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevelName } from './log.ts';
 import { isLoopback, isLoopbackUrl } from './loopback.ts';
 import type { TemporalTarget } from './temporal-profile.ts';
+import type { WorkerSlots } from './worker/slots.ts';
 
 const numberWithin = (least: number, most: number) => {
   const error = `must be a whole number from ${least} to ${most}`;
@@ -43,6 +44,12 @@ const variables = z.object({
   // Links in pages are absolute paths.
   PUBLIC_URL: url.refine((text) => new URL(text).pathname === '/', 'must have no path').optional(),
   WORKER_PORT: numberWithin(1, 65_535).optional(),
+  WORKER_WORKFLOW_TASKS: wholeNumber(2, 1_000, 20),
+  WORKER_STEPS: wholeNumber(1, 1_000, 20),
+  WORKER_ACTIVITIES: wholeNumber(1, 1_000, 20),
+  WORKER_CACHED_WORKFLOWS: wholeNumber(0, 100_000, 500),
+  WORKER_TARGET_CPU: numberWithin(1, 100).optional(),
+  WORKER_TARGET_MEMORY: numberWithin(1, 100).optional(),
   TRUST_PROXY: wholeNumber(0, 10, 0),
   KEEP_ALIVE_SECONDS: wholeNumber(1, 3_600, 75),
   SHUTDOWN_DELAY_SECONDS: wholeNumber(0, 120, 0),
@@ -133,6 +140,7 @@ export interface Settings {
   metricsToken?: string;
   /** Where the workers' process tells how it is; undefined: nowhere. */
   workerPort?: number;
+  workerSlots: WorkerSlots;
   /** Where spans are sent; undefined: nothing is traced. */
   tracing?: { url: string; serviceName?: string };
   /** Without a format: lines on a terminal, JSON elsewhere. */
@@ -185,6 +193,13 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     shutdownDelayMs: known.SHUTDOWN_DELAY_SECONDS * 1_000,
     dataFolder: resolve(known.GATEHOUSE_DATA),
     log: { level: known.LOG_LEVEL },
+    workerSlots: {
+      workflowTasks: known.WORKER_WORKFLOW_TASKS,
+      steps: known.WORKER_STEPS,
+      activities: known.WORKER_ACTIVITIES,
+      cachedWorkflows: known.WORKER_CACHED_WORKFLOWS,
+      target: targetOf(known.WORKER_TARGET_CPU, known.WORKER_TARGET_MEMORY),
+    },
     signUpDisclosure:
       known.SIGN_UP_DISCLOSURE ?? (isLoopbackUrl(publicUrl) ? 'immediate' : 'after-verification'),
     mailingForms: known.MAILING_FORMS,
@@ -237,6 +252,12 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   refuseOneNamespace(settings);
   return settings;
 }
+
+/** Percents as shares; one that is not set is four fifths if the other is. */
+const targetOf = (cpu: number | undefined, memory: number | undefined): WorkerSlots['target'] =>
+  cpu === undefined && memory === undefined
+    ? undefined
+    : { cpu: (cpu ?? 80) / 100, memory: (memory ?? 80) / 100 };
 
 /** Warnings at the start about settings that are valid but probably unintended. */
 export function findSettingsWarnings({ mail, publicUrl }: Settings): string[] {

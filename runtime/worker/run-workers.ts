@@ -55,7 +55,7 @@ export async function runWorkers(
       address: addressOf(temporal, mode),
       namespace: temporal.namespaces[mode],
     });
-  workers = await startWorkers(environments, { connections, ...options });
+  workers = await startWorkers(environments, { connections, slots: settings.workerSlots, ...options });
   stops.add('the workers', workers.stop);
   startBeat(context, environments, { role: 'worker' });
   stops.add('readiness', async () => {

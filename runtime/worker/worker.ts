@@ -7,6 +7,7 @@ import type { Report } from '../../contracts/report.ts';
 import type { Counters } from '../counters.ts';
 import { traceSteps } from '../tracing/trace-temporal.ts';
 import { activeTracer } from '../tracing/tracing.ts';
+import { STANDARD_SLOTS, slotOptions, type WorkerSlots } from './slots.ts';
 import { watchSteps } from './watch-steps.ts';
 
 export interface WorkerParts {
@@ -14,8 +15,8 @@ export interface WorkerParts {
   workflowBundle: WorkflowBundleOption;
   /** The build whose version of the deployment this worker is; left out: it has no version. */
   buildId?: string | undefined;
-  /** Workflows kept in memory between their tasks; 0 replays each history for each task. */
-  maxCachedWorkflows?: number;
+  /** Others than the standard's; `cachedWorkflows` 0 replays each history for each task. */
+  slots?: Partial<WorkerSlots> | undefined;
   /** Customers in a page of a campaign. */
   campaignPage?: number;
   /** Counts steps that fail and webhooks that are sent. */
@@ -24,12 +25,8 @@ export interface WorkerParts {
   report?: Report;
 }
 
-/** Limits of one worker. With two cores, higher values measured slower. */
+/** Limits of one worker, besides its slots. */
 export const LIMITS = {
-  maxConcurrentWorkflowTaskExecutions: 20,
-  maxConcurrentLocalActivityExecutions: 20,
-  maxConcurrentActivityTaskExecutions: 20,
-  maxCachedWorkflows: 500,
   // After a worker is killed, its workflows wait this long for it before another takes them, and so does a person.
   stickyQueueScheduleToStartTimeout: '3 seconds',
   shutdownGraceTime: '10 seconds',
@@ -45,7 +42,6 @@ export function createWorker(environment: Environment, parts: WorkerParts): Prom
   const { connection, workflowBundle, campaignPage, buildId } = parts;
   const { taskQueue, client } = environment.temporal;
   const tracer = activeTracer();
-  const { maxCachedWorkflows = LIMITS.maxCachedWorkflows } = parts;
   return Worker.create({
     connection,
     namespace: client.options.namespace,
@@ -69,7 +65,7 @@ export function createWorker(environment: Environment, parts: WorkerParts): Prom
       ],
     },
     ...LIMITS,
-    maxCachedWorkflows,
+    ...slotOptions({ ...STANDARD_SLOTS, ...parts.slots }),
   });
 }
 

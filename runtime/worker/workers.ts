@@ -15,6 +15,7 @@ import { UserError } from '../../contracts/user-error.ts';
 import { processCounters } from '../counters.ts';
 import { report } from '../log.ts';
 import { temporalLogger } from '../logging/temporal-logger.ts';
+import type { WorkerSlots } from './slots.ts';
 import { createWorker } from './worker.ts';
 
 const RESTART_AFTER_MS = 2_000;
@@ -40,6 +41,7 @@ interface WorkersOptions {
   connections: Record<Mode, NativeConnection>;
   workflowBundle: WorkflowBundleOption;
   buildId?: string | undefined;
+  slots?: Partial<WorkerSlots> | undefined;
   /** Called with a worker's failure when only a new process helps. */
   fail(error: Error): void;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findSettingsWarnings, readSettings } from '../../runtime/settings.ts';
+import { STANDARD_SLOTS } from '../../runtime/worker/slots.ts';
 
 describe('settings', () => {
   it('an empty variable counts as not set', () => {
@@ -10,6 +11,19 @@ describe('settings', () => {
     expect(readSettings({}).workerPort).toBeUndefined();
     expect(readSettings({ WORKER_PORT: '3005' }).workerPort).toBe(3005);
     expect(() => readSettings({ WORKER_PORT: '0' })).toThrow(/^WORKER_PORT is wrong: must be a whole number/);
+  });
+
+  it('a worker has slots by setting, and a target of the machine if one is set', () => {
+    expect(readSettings({}).workerSlots).toEqual(STANDARD_SLOTS);
+    const { workerSlots } = readSettings({
+      WORKER_STEPS: '50',
+      WORKER_CACHED_WORKFLOWS: '0',
+      WORKER_TARGET_CPU: '90',
+    });
+    expect(workerSlots).toMatchObject({ steps: 50, cachedWorkflows: 0, target: { cpu: 0.9, memory: 0.8 } });
+    expect(() => readSettings({ WORKER_TARGET_MEMORY: '101' })).toThrow(/^WORKER_TARGET_MEMORY is wrong/);
+    // Temporal's worker needs two, one of them for cached workflows.
+    expect(() => readSettings({ WORKER_WORKFLOW_TASKS: '1' })).toThrow(/^WORKER_WORKFLOW_TASKS is wrong/);
   });
 
   it('links lead to PUBLIC_URL, with or without a slash; by default to the HTTP address', () => {

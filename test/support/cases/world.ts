@@ -72,14 +72,17 @@ export interface World {
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { env = {}, workers = ['test'], temporal: address = temporalAddress(), patienceMs } = options;
   const { maxCachedWorkflows, campaignPage, report = () => {} } = options;
-  const workerOptions = {
-    ...(maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows }),
+  const workerOptionsOf = (slots: WorkerParts['slots']) => ({
+    slots,
     ...(campaignPage === undefined ? {} : { campaignPage }),
-  };
+  });
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-world-'));
   const settings = readSettings({ GATEHOUSE_DATA: folder, ...env });
   const secrets = loadSecrets(settings);
   const followed = followSecrets(secrets, { place: settings, report: () => {}, everyMs: 100 });
+  const cachedWorkflows = maxCachedWorkflows ?? settings.workerSlots.cachedWorkflows;
+  const secrets = loadSecrets(folder);
+  const followed = followSecrets(secrets, { dataFolder: folder, report: () => {}, everyMs: 100 });
   quietRuntime();
   const { connection, close: closeConnection } = openConnection({ address });
   await connection.ensureConnected();
@@ -121,7 +124,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     productKeys,
     beginnings,
     async startWorker(mode = 'test') {
-      running.set(mode, await startWorker(environments[mode], native, workerOptions));
+      running.set(
+        mode,
+        await startWorker(
+          environments[mode],
+          native,
+          workerOptionsOf({ ...settings.workerSlots, cachedWorkflows }),
+        ),
+      );
     },
     async stopWorker(mode = 'test') {
       const found = running.get(mode);
@@ -155,7 +165,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 async function startWorker(
   environment: Environment,
   connection: NativeConnection,
-  options: Pick<WorkerParts, 'maxCachedWorkflows' | 'campaignPage'>,
+  options: Pick<WorkerParts, 'slots' | 'campaignPage'>,
 ) {
   const worker = await createWorker(environment, {
     connection,

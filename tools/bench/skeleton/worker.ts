@@ -1,5 +1,6 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { workflowBundle } from '../../../runtime/worker/bundle.ts';
+import { STANDARD_SLOTS, slotOptions } from '../../../runtime/worker/slots.ts';
 import { LIMITS } from '../../../runtime/worker/worker.ts';
 import { installTemporalRuntime } from '../../../runtime/worker/workers.ts';
 import { NAMESPACES } from '../../../temporal.config.ts';
@@ -33,6 +34,7 @@ const worker = await Worker.create({
     },
   },
   ...LIMITS,
+  ...slotOptions(STANDARD_SLOTS),
 });
 process.once('SIGTERM', () => worker.shutdown());
 const reporting = setInterval(() => {
