@@ -25,7 +25,7 @@ import {
   listCampaignSchedules,
   postCampaignSchedule,
 } from './routes/campaign-schedules.ts';
-import { getCampaign, postCampaign, postCampaignCommand } from './routes/campaigns.ts';
+import { getCampaign, getCampaignFunnel, postCampaign, postCampaignCommand } from './routes/campaigns.ts';
 import { getCustomer, listCustomers, optIn, optOut, patchCustomer } from './routes/customers.ts';
 import { listEvents } from './routes/events.ts';
 import { postInvitationResend, postInvitationRevoke } from './routes/invitation-commands.ts';
@@ -99,6 +99,7 @@ export const V1_ROUTES = {
   '/webhook-endpoints/:id/deliveries/:deliveryId/replay': { POST: postReplay },
   '/campaigns': { POST: postCampaign },
   '/campaigns/:id': { GET: getCampaign },
+  '/campaigns/:id/funnel': { GET: getCampaignFunnel },
   '/campaigns/:id/pause': { POST: postCampaignCommand('pause') },
   '/campaigns/:id/resume': { POST: postCampaignCommand('resume') },
   '/campaigns/:id/cancel': { POST: postCampaignCommand('cancel') },

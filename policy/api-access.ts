@@ -79,6 +79,7 @@ export const API_ACCESS = {
   'POST /invitations/:id/revoke': vendor('accounts:write'),
   'POST /campaigns': vendor('campaigns:write'),
   'GET /campaigns/:id': vendor('campaigns:read'),
+  'GET /campaigns/:id/funnel': vendor('campaigns:read'),
   'POST /campaigns/:id/pause': vendor('campaigns:write'),
   'POST /campaigns/:id/resume': vendor('campaigns:write'),
   'POST /campaigns/:id/cancel': vendor('campaigns:write'),

@@ -1,3 +1,4 @@
+import { campaignFunnel } from '../../cases/campaigns/campaign-funnel.ts';
 import { type CampaignCommand, commandCampaign as command } from '../../cases/campaigns/command-campaign.ts';
 import { campaignView } from '../../cases/campaigns/describe-campaign.ts';
 import { importLicenses } from '../../cases/campaigns/import-licenses.ts';
@@ -5,7 +6,7 @@ import { startCampaign } from '../../cases/campaigns/start-campaign.ts';
 import { campaignSchema } from '../../contracts/http/campaign-schemas.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import type { Store } from '../../db/store.ts';
-import type { ApiRequest, Handler } from '../answer.ts';
+import { type ApiRequest, type Handler, ok } from '../answer.ts';
 import { madeTagged, okTagged } from '../etag.ts';
 import { guardOf } from '../if-match.ts';
 import { Problem, validate } from '../problem.ts';
@@ -41,6 +42,13 @@ async function record(store: Store, licenses: unknown[]) {
 
 /** `GET /v1/campaigns/{id}` */
 export const getCampaign: Handler = async (request) => okTagged(await show(request));
+
+/** `GET /v1/campaigns/{id}/funnel` */
+export const getCampaignFunnel: Handler = async ({ caller: { environment }, params }) => {
+  const funnel = await campaignFunnel(environment.store, params.id ?? '');
+  if (!funnel) throw noCampaign();
+  return ok(funnel);
+};
 
 async function show({ caller: { environment }, params }: ApiRequest) {
   const row = await environment.store.campaigns.get(params.id ?? '');

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { campaignFunnel } from '../../cases/campaigns/campaign-funnel.ts';
 import { type CampaignCommand, commandCampaign } from '../../cases/campaigns/command-campaign.ts';
 import {
   type CampaignView,
@@ -20,6 +21,7 @@ import { unknownId } from '../unknown-id.ts';
 import { withEnvironment } from '../with-environment.ts';
 import { withStore } from '../with-store.ts';
 import { readCustomerList } from './read-customer-list.ts';
+import { toReportPage } from './report-page.ts';
 import { readAs, type TermsFlags, termsOf } from './start-options.ts';
 
 interface Flags {
@@ -74,6 +76,15 @@ export async function showCampaignStatus(
     const row = await find({ store, mode }, id);
     const [view] = await withFunnels(store, [row]);
     if (view) terminal.out(json ? `${printableJson(view, 2)}\n` : toText(view, terminal));
+  });
+}
+
+/** `gatehouse campaign report`: a page with a chart, for people without access to this machine. */
+export async function report(id: string, { mode }: Flags, terminal: Terminal): Promise<void> {
+  await withStore(terminal, mode, async (store) => {
+    const row = await find({ store, mode }, id);
+    const funnel = await campaignFunnel(store, id);
+    if (funnel) terminal.out(toReportPage(describeCampaign(row), funnel, new Date().toISOString()));
   });
 }
 

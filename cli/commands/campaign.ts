@@ -91,6 +91,14 @@ export function addCampaignCommand(program: Command, terminal: Terminal): void {
   add('status', 'show a campaign, and what became of its customers')
     .argument('<ID>', 'camp_…')
     .action(async (id: string, flags: Flags) => (await load()).showCampaignStatus(id, flags, terminal));
+  campaigns
+    .command('report')
+    .description(
+      'write a page about a campaign, with a chart of how far its customers came, to standard output',
+    )
+    .argument('<ID>', 'camp_…')
+    .addOption(modeOption())
+    .action(async (id: string, flags: Flags) => (await load()).report(id, flags, terminal));
   add('watch', 'follow a campaign until it is paused or over')
     .argument('<ID>', 'camp_…')
     .action(async (id: string, flags: Flags) => (await load()).watch(id, flags, terminal));

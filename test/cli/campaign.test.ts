@@ -40,6 +40,11 @@ test('a campaign is started, watched to its end and shown; once over, it refuses
   await mailOf(service, String(insured.email), 'invitation');
   const became = done.replace('skipped\n', 'skipped; 1 invited, 0 joined, 0 declined, 0 bounced\n');
   expect(await campaign('status', [id])).toEqual({ code: 0, stdout: became, stderr: '' });
+  const page = (await campaign('report', [id])).stdout;
+  expect(page).toContain('<svg role="img"');
+  expect(page).toContain('<tr><td>Invited</td><td class="n">1</td></tr>');
+  expect(page).toContain('<tr><td>insurance_ended</td><td class="n">1</td></tr>');
+  expect(page).not.toContain('<script');
   const listed = await campaign('list', ['--limit', '2']);
   const [newest = '', older = ''] = listed.stdout.trimEnd().split('\n');
   expect(newest).toMatch(new RegExp(`^\\S+Z  ${became.split('\n')[0]}$`));

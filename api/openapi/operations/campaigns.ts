@@ -1,5 +1,6 @@
 import {
   campaignAnswer,
+  campaignFunnelAnswer,
   campaignScheduleAnswer,
   campaignScheduleListAnswer,
   startedCampaignAnswer,
@@ -52,6 +53,12 @@ export const CAMPAIGN_OPERATIONS = {
     operationId: 'getCampaign',
     headers: ['ETag'],
     summary: 'Shows one campaign',
+  },
+  'GET /v1/campaigns/{id}/funnel': {
+    ...single,
+    operationId: 'getCampaignFunnel',
+    summary: 'Counts how far its customers came',
+    answers: { 200: campaignFunnelAnswer },
   },
   'POST /v1/campaigns/{id}/pause': {
     ...command,

@@ -50,6 +50,19 @@ const campaign = {
   temporalUrl: z.string().meta({ description: 'The run of this campaign, for operators.' }),
 };
 
+export const campaignFunnelAnswer = z
+  .strictObject({
+    waiting: wholeNumber.meta({ description: 'Eligible, and waiting for the pace.' }),
+    invited: wholeNumber,
+    joined: wholeNumber,
+    declined: wholeNumber,
+    bounced: wholeNumber.meta({ description: 'No address works.' }),
+    days: z
+      .array(z.strictObject({ day, mails: wholeNumber }))
+      .meta({ description: 'Invitations a day (UTC).' }),
+  })
+  .meta({ id: 'CampaignFunnel', description: 'A customer counts in each stage that it reached.' });
+
 export const campaignScheduleAnswer = z
   .strictObject({
     id: idOf('campaignSchedule'),
