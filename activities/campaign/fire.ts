@@ -1,5 +1,4 @@
-import type { CampaignTerms } from '../../contracts/http/campaign-schemas.ts';
-import { storeCampaign } from '../../domain/campaigns/store-campaign.ts';
+import { type StoredTerms, storeCampaign } from '../../domain/campaigns/store-campaign.ts';
 import type { CampaignDeps } from './deps.ts';
 
 /**
@@ -13,7 +12,7 @@ export async function fireCampaign(
   const schedule = await store.campaignSchedules.get(scheduleId);
   if (!schedule || schedule.ended_at !== null) return { campaignId: null };
   const fired = { schedule_id: scheduleId, fired_as: firedAs };
-  const terms = JSON.parse(schedule.terms) as CampaignTerms;
+  const terms = JSON.parse(schedule.terms) as StoredTerms;
   const stored = async () => (await storeCampaign(store, { ...terms, fired }, now)).row;
   const row = (await store.campaigns.firedAs(fired)) ?? (await stored());
   if (row.ended_at === null) await startSweep(row);

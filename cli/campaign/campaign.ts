@@ -80,7 +80,7 @@ export async function showCampaignStatus(
 }
 
 /** `gatehouse campaign report`: a page with a chart, for people without access to this machine. */
-export async function report(id: string, { mode }: Flags, terminal: Terminal): Promise<void> {
+export async function writeReport(id: string, { mode }: Flags, terminal: Terminal): Promise<void> {
   await withStore(terminal, mode, async (store) => {
     const row = await find({ store, mode }, id);
     const funnel = await campaignFunnel(store, id);

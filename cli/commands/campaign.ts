@@ -98,7 +98,7 @@ export function addCampaignCommand(program: Command, terminal: Terminal): void {
     )
     .argument('<ID>', 'camp_…')
     .addOption(modeOption())
-    .action(async (id: string, flags: Flags) => (await load()).report(id, flags, terminal));
+    .action(async (id: string, flags: Flags) => (await load()).writeReport(id, flags, terminal));
   add('watch', 'follow a campaign until it is paused or over')
     .argument('<ID>', 'camp_…')
     .action(async (id: string, flags: Flags) => (await load()).watch(id, flags, terminal));

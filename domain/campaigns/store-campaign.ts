@@ -1,20 +1,23 @@
-import type { CampaignTerms } from '../../contracts/http/campaign-schemas.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
 import type { Store } from '../../db/store.ts';
 import { type CampaignChoice, EVERYONE } from '../../policy/campaign-choice.ts';
-import { FULL_SPEED } from '../../policy/campaign-pace.ts';
+import { FULL_SPEED, type Pace } from '../../policy/campaign-pace.ts';
 import { DAY_MS } from '../../policy/numbers.ts';
 
 /** How many ids of a list are looked up at once. */
 const PAGE = 500;
 
-/** What a campaign is stored with. */
-export type StoredTerms = CampaignTerms & {
+/** What a campaign is stored with: the fields of `POST /v1/campaigns`. */
+export interface StoredTerms {
+  dryRun?: boolean;
+  pace?: Partial<Pace>;
+  customers?: Partial<Omit<CampaignChoice, 'listed'>> & { ids?: string[]; insuranceEndsWithinDays?: number };
+  startAt?: string;
   /** The customers of a list longer than that of a request. */
   listed?: readonly string[];
   /** The firing of a schedule that starts it. */
   fired?: { schedule_id: string; fired_as: string };
-};
+}
 
 /**
  * Stores a campaign with its terms and its list. A firing that was stored before changes nothing, and its campaign is
@@ -56,7 +59,7 @@ export function storeCampaign(
 
 /** The days of a choice are fixed when the campaign starts, so that a restart chooses the same. */
 function resolveChoice(
-  { ids: _ids, insuranceEndsWithinDays, ...choice }: NonNullable<CampaignTerms['customers']>,
+  { ids: _ids, insuranceEndsWithinDays, ...choice }: NonNullable<StoredTerms['customers']>,
   listed: boolean,
   now: string,
 ): CampaignChoice {

@@ -72,17 +72,15 @@ export interface World {
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { env = {}, workers = ['test'], temporal: address = temporalAddress(), patienceMs } = options;
   const { maxCachedWorkflows, campaignPage, report = () => {} } = options;
-  const workerOptionsOf = (slots: WorkerParts['slots']) => ({
-    slots,
-    ...(campaignPage === undefined ? {} : { campaignPage }),
-  });
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-world-'));
   const settings = readSettings({ GATEHOUSE_DATA: folder, ...env });
+  const { cachedWorkflows } = settings.workerSlots;
+  const workerOptions = {
+    slots: { ...settings.workerSlots, cachedWorkflows: maxCachedWorkflows ?? cachedWorkflows },
+    ...(campaignPage === undefined ? {} : { campaignPage }),
+  };
   const secrets = loadSecrets(settings);
   const followed = followSecrets(secrets, { place: settings, report: () => {}, everyMs: 100 });
-  const cachedWorkflows = maxCachedWorkflows ?? settings.workerSlots.cachedWorkflows;
-  const secrets = loadSecrets(folder);
-  const followed = followSecrets(secrets, { dataFolder: folder, report: () => {}, everyMs: 100 });
   quietRuntime();
   const { connection, close: closeConnection } = openConnection({ address });
   await connection.ensureConnected();
@@ -124,14 +122,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     productKeys,
     beginnings,
     async startWorker(mode = 'test') {
-      running.set(
-        mode,
-        await startWorker(
-          environments[mode],
-          native,
-          workerOptionsOf({ ...settings.workerSlots, cachedWorkflows }),
-        ),
-      );
+      running.set(mode, await startWorker(environments[mode], native, workerOptions));
     },
     async stopWorker(mode = 'test') {
       const found = running.get(mode);
