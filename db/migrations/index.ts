@@ -49,9 +49,9 @@ import * as statusSinceFilter from './0049_status_since_filter.ts';
 import * as knownKeys from './0050_known_keys.ts';
 import * as needs from './0051_needs.ts';
 import * as eventReaders from './0053_event_readers.ts';
-import * as waitingRows from './0059_waiting_rows.ts';
 import * as campaignsAtSize from './0055_campaigns_at_size.ts';
 import * as campaignSchedules from './0056_campaign_schedules.ts';
+import * as waitingRows from './0059_waiting_rows.ts';
 
 export interface Migration {
   up(knex: Knex): Promise<void>;
