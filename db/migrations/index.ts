@@ -114,7 +114,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0050_known_keys': knownKeys,
   '0051_needs': needs,
   '0053_event_readers': eventReaders,
-  '0059_waiting_rows': waitingRows,
   '0055_campaigns_at_size': campaignsAtSize,
   '0056_campaign_schedules': campaignSchedules,
+  '0059_waiting_rows': waitingRows,
 };
