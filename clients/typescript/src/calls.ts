@@ -49,6 +49,8 @@ export interface Schemas {
   SingleInvitation: { id: string; status: "pending" | "accepted" | "declined" | "revoked" | "expired" | "undeliverable"; email: string | null; role: "admin" | "member"; problem: "bounced" | "complained" | "suppressed" | "refused" | null; sendCount: number; nextReminderAt: string | null; expiresAt: string | null; remindersStopped: boolean; deliveries: (Schemas['Delivery'])[]; businessAccountId: string | null; locale: string; };
   StartedCampaign: { id: string; status: "running" | "paused" | "cancelled" | "completed" | "scheduled"; pauseReason: "asked" | "bounce_rate" | null; dryRun: boolean; counts: { started: number; wouldStart: number; waiting: number; skipped: number; reasons: { [name: string]: number }; }; pace: { mailsPerHour: number | null; rampUpFrom: number | null; businessHours: boolean; stopAtBounceRate: number | null; bounceRateOf: number; } | null; customers: { listed: boolean; countries: (string)[] | null; locales: (string)[] | null; insuranceFrom: string | null; insuranceUntil: string | null; neverInvited: boolean; } | null; forecast: { mails: number; lastMailAt: string | null; } | null; startsAt: string | null; startedAt: string; updatedAt: string; endedAt: string | null; temporalUrl: string; imported?: { added: number; updated: number; unchanged: number; rejected: number; rejects: ({ pointer: string; message: string; })[]; warnings?: ({ pointer: string; message: string; })[]; }; unknownCustomers?: (string)[]; };
   Campaign: { id: string; status: "running" | "paused" | "cancelled" | "completed" | "scheduled"; pauseReason: "asked" | "bounce_rate" | null; dryRun: boolean; counts: { started: number; wouldStart: number; waiting: number; skipped: number; reasons: { [name: string]: number }; }; pace: { mailsPerHour: number | null; rampUpFrom: number | null; businessHours: boolean; stopAtBounceRate: number | null; bounceRateOf: number; } | null; customers: { listed: boolean; countries: (string)[] | null; locales: (string)[] | null; insuranceFrom: string | null; insuranceUntil: string | null; neverInvited: boolean; } | null; forecast: { mails: number; lastMailAt: string | null; } | null; startsAt: string | null; startedAt: string; updatedAt: string; endedAt: string | null; temporalUrl: string; };
+  CampaignFunnel: { waiting: number; invited: number; joined: number; declined: number; bounced: number; days: ({ day: string; mails: number; })[]; };
+  CampaignSchedule: { id: string; cron: string; timeZone: string; dryRun: boolean; pace: { mailsPerHour?: number | null; rampUpFrom?: number | null; businessHours?: boolean; stopAtBounceRate?: number | null; bounceRateOf?: number; } | null; customers: { countries?: (string)[] | null; locales?: (string)[] | null; insuranceFrom?: string | null; insuranceUntil?: string | null; neverInvited?: boolean; insuranceEndsWithinDays?: number; } | null; createdAt: string; endedAt: string | null; };
   EventList: { data: (Schemas['EventOutput'])[]; nextCursor: string; hasMore: boolean; };
   NewWebhookEndpoint: { id: string; resellerId: string | null; url: string; types: ("order.*" | "onboarding.*" | "invitation.*" | "license.*" | "instance.*" | "account.*" | "member.*" | "relation.*" | "transfer.*" | "customer.*" | "webhook_endpoint.*" | "order.received" | "order.taken" | "order.cancelled" | "onboarding.received" | "onboarding.invited" | "onboarding.needs_contact" | "onboarding.expired" | "onboarding.declined" | "onboarding.cancelled" | "onboarding.completed" | "invitation.created" | "invitation.changed" | "invitation.sent" | "invitation.reminded" | "invitation.bounced" | "invitation.corrected" | "invitation.next_contact" | "invitation.made_admin" | "invitation.made_member" | "invitation.accepted" | "invitation.declined" | "invitation.revoked" | "invitation.expired" | "invitation.undeliverable" | "license.held" | "license.bound" | "license.renewed" | "license.disputed" | "license.assigned" | "license.rejected" | "license.ended" | "license.voided" | "license.returned" | "license.renewal_returned" | "instance.activated" | "instance.upgraded" | "instance.renamed" | "instance.stale" | "instance.deactivated" | "account.created" | "account.verified" | "account.renamed" | "member.joined" | "member.promoted" | "member.demoted" | "member.blocked" | "member.unblocked" | "member.removed" | "member.left" | "relation.began" | "relation.requested" | "relation.approved" | "relation.refused" | "relation.ended" | "transfer.requested" | "transfer.accepted" | "transfer.declined" | "transfer.cancelled" | "transfer.expired" | "transfer.undone" | "customer.updated" | "customer.opted_out" | "customer.opted_in" | "customer.erased" | "webhook_endpoint.tested")[]; ownerEmail: string | null; status: "enabled" | "disabled" | "paused"; createdAt: string; updatedAt: string; failingSince: string | null; pausedBecause: "failing" | "gone" | "no_key" | null; secret?: string; };
   WebhookEndpointList: { data: (Schemas['WebhookEndpoint'])[]; nextCursor: string | null; };
@@ -349,6 +351,13 @@ export interface Calls {
     answer: Schemas['Campaign'];
     codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
   };
+  getCampaignFunnel: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['CampaignFunnel'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
+  };
   pauseCampaign: {
     params: { id: string; };
     query: undefined;
@@ -369,6 +378,34 @@ export interface Calls {
     body: { [name: string]: never } | undefined;
     answer: Schemas['Campaign'];
     codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "campaign_closed" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
+  listCampaignSchedules: {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: { data: (Schemas['CampaignSchedule'])[]; };
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
+  };
+  createCampaignSchedule: {
+    params: undefined;
+    query: undefined;
+    body: { cron: string; timeZone?: string | null; dryRun?: boolean | null; pace?: { mailsPerHour?: number | null; rampUpFrom?: number | null; businessHours?: boolean | null; stopAtBounceRate?: number | null; bounceRateOf?: number | null; } | null; customers?: { countries?: (string)[] | null; locales?: (string)[] | null; insuranceFrom?: string | null; insuranceUntil?: string | null; insuranceEndsWithinDays?: number | null; neverInvited?: boolean | null; } | null; };
+    answer: Schemas['CampaignSchedule'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "idempotency_conflict" | "idempotency_in_progress" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
+  };
+  getCampaignSchedule: {
+    params: { id: string; };
+    query: undefined;
+    body: undefined;
+    answer: Schemas['CampaignSchedule'];
+    codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";
+  };
+  endCampaignSchedule: {
+    params: { id: string; };
+    query: undefined;
+    body: { [name: string]: never } | undefined;
+    answer: Schemas['CampaignSchedule'];
+    codes: "bad_request" | "invalid_query" | "invalid_json" | "unauthorized" | "missing_scope" | "vendor_only" | "not_found" | "idempotency_conflict" | "idempotency_in_progress" | "precondition_failed" | "body_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down" | "case_not_running" | "worker_away" | "temporal_away" | "step_failed";
   };
   listEvents: {
     params: undefined;
@@ -677,9 +714,14 @@ export const CALLS = {
   revokeAccountInvitation: { method: 'POST', path: '/v1/invitations/{id}/revoke', takesKey: true, takesIfMatch: true, isLines: false },
   startCampaign: { method: 'POST', path: '/v1/campaigns', takesKey: true, takesIfMatch: false, isLines: false },
   getCampaign: { method: 'GET', path: '/v1/campaigns/{id}', takesKey: false, takesIfMatch: false, isLines: false },
+  getCampaignFunnel: { method: 'GET', path: '/v1/campaigns/{id}/funnel', takesKey: false, takesIfMatch: false, isLines: false },
   pauseCampaign: { method: 'POST', path: '/v1/campaigns/{id}/pause', takesKey: true, takesIfMatch: true, isLines: false },
   resumeCampaign: { method: 'POST', path: '/v1/campaigns/{id}/resume', takesKey: true, takesIfMatch: true, isLines: false },
   cancelCampaign: { method: 'POST', path: '/v1/campaigns/{id}/cancel', takesKey: true, takesIfMatch: true, isLines: false },
+  listCampaignSchedules: { method: 'GET', path: '/v1/campaign-schedules', takesKey: false, takesIfMatch: false, isLines: false },
+  createCampaignSchedule: { method: 'POST', path: '/v1/campaign-schedules', takesKey: true, takesIfMatch: false, isLines: false },
+  getCampaignSchedule: { method: 'GET', path: '/v1/campaign-schedules/{id}', takesKey: false, takesIfMatch: false, isLines: false },
+  endCampaignSchedule: { method: 'DELETE', path: '/v1/campaign-schedules/{id}', takesKey: true, takesIfMatch: true, isLines: false },
   listEvents: { method: 'GET', path: '/v1/events', takesKey: false, takesIfMatch: false, isLines: false },
   createWebhookEndpoint: { method: 'POST', path: '/v1/webhook-endpoints', takesKey: true, takesIfMatch: false, isLines: false },
   listWebhookEndpoints: { method: 'GET', path: '/v1/webhook-endpoints', takesKey: false, takesIfMatch: false, isLines: false },
