@@ -42,6 +42,8 @@ afterEach(async () => {
   await admin.query(`alter database ${name} reset default_transaction_read_only`);
   await admin.query(`alter database ${name} connection limit -1`);
   await endSessions();
+  // The pool learns of it from its sockets, one after the other.
+  await eventually('every connection works', () => useAll().then(Boolean, () => false));
 });
 afterAll(async () => {
   await world.close();
@@ -53,6 +55,9 @@ afterAll(async () => {
 
 const endSessions = () =>
   admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+
+const useAll = () =>
+  Promise.all(Array.from({ length: POOL_SIZE }, () => world.test.store.knex.raw('select pg_sleep(0.1)')));
 
 const ready = () => call(world, 'get', '/readyz', undefined, { key: null });
 const orders = (count: number) =>
