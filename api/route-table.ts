@@ -141,6 +141,7 @@ export const TAKES_QUERY: ReadonlySet<ApiOperation> = new Set<ApiOperation>([
   'POST /orders/bulk',
   'GET /operations/:id/rows',
   'GET /onboardings',
+  'GET /onboardings/:id',
   'GET /licenses',
   'GET /customers',
   'GET /business-accounts/:id/audit-events',

@@ -2,16 +2,21 @@ import type { ExplainedCase, ExplainedInvitation } from '../contracts/case-facts
 import type { ClockWords } from './clock-words.ts';
 import type { Explanation } from './explained-case.ts';
 import { explainUndelivered } from './explanation-undelivered.ts';
-import { fateOfSent } from './mail-fate.ts';
+import { describeFate } from './mail-fate.ts';
+import { type ToldInvitation, tellInvitation } from './told-invitation.ts';
 import { CORRECT_ADDRESS, count } from './wording.ts';
 
 /** A run of 0.2.0 knows only what was queued. */
-function mailed({ sendCount, mail }: ExplainedInvitation, clock: ClockWords): string {
+function mailed(
+  { sendCount, mail }: ExplainedInvitation,
+  { last, waitingSince }: ToldInvitation,
+  clock: ClockWords,
+): string {
   if (sendCount === 0) return 'The invitation exists; its first mail is about to be sent.';
   if (!mail)
     return `The invitation has not been answered; ${count(sendCount, 'mail')} ${were(sendCount)} queued for it.`;
-  const { sent, waitingSince, answer, last } = mail;
-  const became = last ? ` The last mail was ${fateOfSent(last, clock)}.` : '';
+  const { sent, answer } = mail;
+  const became = last ? ` The last mail was ${describeFate(last, clock)}.` : '';
   const left = `The invitation was mailed ${count(sent, 'time')} and has not been answered.${became}`;
   if (waitingSince === null) return left;
   const why = answer === null ? 'has not accepted it yet' : `answered "${answer}"`;
@@ -26,19 +31,20 @@ function explainPending(
   heldLicenses: number,
   clock: ClockWords,
 ): Explanation {
-  const { epoch, remindersStopped, nextReminderAt } = invitation;
-  const end = `the invitation ends on ${clock.forBoth(invitation.expiresAt)}`;
+  const { epoch, expiresAt } = invitation;
+  const told = tellInvitation(invitation);
+  const end = `the invitation ends on ${clock.forBoth(expiresAt)}`;
   // The first epoch is 1. Each later one closed the links mailed before.
   const reissued = epoch > 1 ? ' It was reissued; links in earlier mails no longer work.' : '';
-  const summary = `${mailed(invitation, clock)}${reissued} It holds back ${count(heldLicenses, 'license')}.`;
-  if (remindersStopped) {
+  const summary = `${mailed(invitation, told, clock)}${reissued} It holds back ${count(heldLicenses, 'license')}.`;
+  if (told.next?.reminder === 'stopped') {
     return {
       summary: `${summary} The invited person has stopped the reminders.`,
       next: `No more reminders; ${end}.`,
       action: 'Call the customer instead of sending another mail; the link in the mail still works.',
     };
   }
-  if (nextReminderAt === null) {
+  if (!told.next?.reminderAt) {
     return {
       summary,
       next: `No more reminders are planned; ${end}.`,
@@ -48,7 +54,7 @@ function explainPending(
   }
   return {
     summary,
-    next: `The next reminder is sent on ${clock.forBoth(nextReminderAt)}; ${end}.`,
+    next: `The next reminder is sent on ${clock.forBoth(told.next.reminderAt)}; ${end}.`,
     action: 'Wait for the answer. If the customer says that the mail did not arrive, resend the invitation.',
   };
 }

@@ -1,7 +1,7 @@
 import type { ExplainedInvitation } from '../contracts/case-facts.ts';
 import type { DeliveryProblem } from '../contracts/states.ts';
 import type { ClockWords } from './clock-words.ts';
-import { problemOf } from './delivery.ts';
+import { tellInvitation } from './told-invitation.ts';
 
 const WORDS: Record<DeliveryProblem, string> = {
   bounced: 'The mail bounced: the given address does not accept mail.',
@@ -12,9 +12,9 @@ const WORDS: Record<DeliveryProblem, string> = {
 };
 
 /** Why an address gets no mail, and since when; if the problem is unknown, only that it gets none. */
-export function explainUndelivered({ problem, mail }: ExplainedInvitation, { at }: ClockWords): string {
+export function explainUndelivered(invitation: ExplainedInvitation, { at }: ClockWords): string {
+  const { problem } = tellInvitation(invitation);
   if (!problem) return 'The invitation could not be delivered to the given address.';
-  const { delivery = null, deliveryAt = null } = mail?.last ?? {};
-  const isOfLast = delivery !== null && deliveryAt !== null && problemOf(delivery) === problem;
-  return isOfLast ? `${WORDS[problem]} The provider reported it on ${at(deliveryAt)}.` : WORDS[problem];
+  const { code, reportedAt } = problem;
+  return reportedAt ? `${WORDS[code]} The provider reported it on ${at(reportedAt)}.` : WORDS[code];
 }

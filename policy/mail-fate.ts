@@ -1,12 +1,11 @@
-import type { MailFact, SentMail } from '../contracts/case-facts.ts';
-import type { Delivery } from '../contracts/states.ts';
+import type { MailFact } from '../contracts/case-facts.ts';
 import type { ClockWords } from './clock-words.ts';
-import { shownMailState } from './mail-states.ts';
+import { type FateWord, fateOfMail, type MailFate } from './told-invitation.ts';
 
 type Fate = (on: string) => string;
 
 /** What the provider's word about a mail means. `opened` and `clicked` may be a machine's. */
-const FATES: Record<Delivery, Fate> = {
+const FATES: Record<FateWord, Fate> = {
   sent: (on) => `accepted by the mail provider on ${on}; not delivered yet, as far as it says`,
   delayed: (on) => `delayed: on ${on} the recipient's mail server made it wait`,
   delivered: (on) => `delivered on ${on}`,
@@ -17,23 +16,16 @@ const FATES: Record<Delivery, Fate> = {
     `suppressed on ${on}: the mail provider does not send to this address, because earlier mail bounced or was reported as spam`,
   bounced: (on) => `bounced on ${on}`,
   complained: (on) => `delivered, and reported as spam on ${on}`,
+  queued: () => 'not accepted by the mail provider yet',
+  skipped: () => 'not sent, because it was no longer wanted',
+  refused: () => 'refused by the mail provider',
+  unknown: () => 'perhaps sent: no answer of the mail provider came',
 };
 
-/** What became of a mail that left, in words that end a sentence. */
-export function fateOfSent({ acceptedAt, delivery, deliveryAt }: SentMail, { at }: ClockWords): string {
-  const on = deliveryAt ?? acceptedAt;
-  return FATES[delivery ?? 'sent'](on === null ? 'an unknown date' : at(on));
-}
+/** What became of a mail, in words that end a sentence. */
+export const describeFate = ({ word, at }: MailFate, clock: ClockWords): string =>
+  FATES[word](at === null ? 'an unknown date' : clock.at(at));
 
 /** A mail's line in the case file: `1. invitation: queued on …, delivered on …`. */
-export function describeMail(mail: MailFact, clock: ClockWords): string {
-  const state = shownMailState(mail.state);
-  const became: Record<typeof state, string> = {
-    queued: 'not accepted by the mail provider yet',
-    sent: fateOfSent(mail, clock),
-    skipped: 'not sent, because it was no longer wanted',
-    failed: mail.delivery ? fateOfSent(mail, clock) : 'refused by the mail provider',
-    unknown: 'perhaps sent: no answer of the mail provider came',
-  };
-  return `${mail.n}. ${mail.kind}: queued on ${clock.at(mail.queuedAt)}, ${became[state]}`;
-}
+export const describeMail = (mail: MailFact, clock: ClockWords): string =>
+  `${mail.n}. ${mail.kind}: queued on ${clock.at(mail.queuedAt)}, ${describeFate(fateOfMail(mail), clock)}`;

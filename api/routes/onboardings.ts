@@ -1,6 +1,6 @@
 import { onboardingSummaries, onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { sightOf } from '../../cases/resellers/viewer.ts';
-import { listOnboardingsQuery } from '../../contracts/http/order-queries.ts';
+import { listOnboardingsQuery, showOnboardingQuery } from '../../contracts/http/order-queries.ts';
 import { isIdOf } from '../../contracts/ids.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import { type Answer, type ApiRequest, type Handler, ok } from '../answer.ts';
@@ -9,12 +9,20 @@ import { cutPage, readListCursor } from '../page.ts';
 import { Problem, validateQuery } from '../problem.ts';
 
 /** `GET /v1/onboardings/{id}` */
-export const getOnboarding: Handler = async (request) => okTagged(await readOnboarding(request));
+export const getOnboarding: Handler = async (request) => {
+  const { timeZone } = validateQuery(showOnboardingQuery, request.query);
+  const answer = okTagged(await readOnboarding(request));
+  // One tag for all zones: `If-Match` asks whether the onboarding has changed, whoever reads its explanation.
+  return timeZone === undefined ? answer : { ...answer, body: await readOnboarding(request, timeZone) };
+};
 
-/** The onboarding as the caller reads it. */
-export async function readOnboarding(request: ApiRequest): Promise<object> {
+/**
+ * The onboarding as the caller reads it.
+ * @param readerZone the zone in which the explanation names moments; default: UTC
+ */
+export async function readOnboarding(request: ApiRequest, readerZone?: string): Promise<object> {
   const row = await findOnboarding(request);
-  return onboardingView(request.caller.environment, row, request.caller);
+  return onboardingView(request.caller.environment, row, request.caller, readerZone);
 }
 
 /** `GET /v1/onboardings`: newest first; the cursor is the last onboarding of the page before. */

@@ -41,6 +41,11 @@ export function addOnboardingCommand(program: Command, terminal: Terminal): void
       .option('--json', 'print the result as JSON and nothing else');
   const addOne = (name: string, description: string) =>
     add(name, description).argument('<ID>', 'an onboarding (onb_…) or a customer');
+  const addExplained = (name: string, description: string) =>
+    addOne(name, description).option(
+      '--time-zone <zone>',
+      "in which moments are named besides the recipient's: a name of the IANA list, such as Europe/Berlin (default: the terminal's; with --json UTC)",
+    );
 
   add('list', 'list onboardings, the newest first')
     .addOption(new Option('--status <status>', 'only those in this status').choices(ONBOARDING_STATUSES))
@@ -55,19 +60,19 @@ export function addOnboardingCommand(program: Command, terminal: Terminal): void
       const { printOnboardings } = await import('../onboarding/print-onboardings.ts');
       await printOnboardings(flags, terminal);
     });
-  addOne('show', 'show a case: its status, why, its mails, orders and licenses').action(
+  addExplained('show', 'show a case: its status, why, its mails, orders and licenses').action(
     async (id: string, flags: OnboardingFlags) => {
       const { showOnboarding } = await import('../onboarding/show-onboarding.ts');
       await showOnboarding(id, flags, terminal);
     },
   );
-  addOne('explain', 'say why the customer has not joined, what happens next, and what to do').action(
+  addExplained('explain', 'say why the customer has not joined, what happens next, and what to do').action(
     async (id: string, flags: OnboardingFlags) => {
       const { showOnboarding } = await import('../onboarding/show-onboarding.ts');
       await showOnboarding(id, { ...flags, only: 'explanation' }, terminal);
     },
   );
-  addOne('watch', 'print each change of a case until it is closed').action(
+  addExplained('watch', 'print each change of a case until it is closed').action(
     async (id: string, flags: OnboardingFlags) => {
       const { watchOnboarding } = await import('../onboarding/watch-onboarding.ts');
       await watchOnboarding(id, flags, terminal);

@@ -11,11 +11,12 @@ import { readingAway } from './reading-away.ts';
 /** `gatehouse onboarding show` and `explain`, from the database alone: no worker is needed. */
 export async function showOnboarding(
   id: string,
-  { mode, json, only }: OnboardingFlags & { only?: 'explanation' },
+  { mode, json, timeZone, only }: OnboardingFlags & { only?: 'explanation' },
   terminal: Terminal,
 ): Promise<void> {
+  const readerZone = readerZoneOf({ json, timeZone });
   const view = await withEnvironment(terminal, { mode, away: readingAway }, async (environment) =>
-    onboardingView(environment, await findCase(environment, id), AS_VENDOR, readerZoneOf({ json })),
+    onboardingView(environment, await findCase(environment, id), AS_VENDOR, readerZone),
   );
   if (only === 'explanation') {
     const { id: onboardingId, status, statusSince, explanation } = view;

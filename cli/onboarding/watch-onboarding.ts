@@ -13,9 +13,10 @@ const LOOK_EVERY_MS = 1_000;
 /** `gatehouse onboarding watch`: prints each change until the onboarding is closed. Ctrl-C ends it. */
 export async function watchOnboarding(
   id: string,
-  { mode, json }: OnboardingFlags,
+  { mode, json, timeZone }: OnboardingFlags,
   terminal: Terminal,
 ): Promise<void> {
+  const readerZone = readerZoneOf({ json, timeZone });
   await withEnvironment(terminal, { mode, away: readingAway }, async (environment) => {
     const { id: onboardingId } = await findCase(environment, id);
     const { signal } = new AbortController();
@@ -24,7 +25,7 @@ export async function watchOnboarding(
         environment,
         await findCase(environment, onboardingId),
         AS_VENDOR,
-        readerZoneOf({ json }),
+        readerZone,
       );
       const { status, statusSince, explanation, closedAt } = view;
       const news = { onboardingId, status, statusSince, ...explanation };

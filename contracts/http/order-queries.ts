@@ -11,6 +11,7 @@ import {
   PAGE_SIZE,
   text,
   textLike,
+  timeZoneSchema,
 } from './order-schemas.ts';
 
 /** Queries of lists, and how an order is cancelled. */
@@ -46,6 +47,15 @@ export const listOnboardingsQuery = z.strictObject({
   statusSinceBefore: moment('the moment after the last').exactOptional(),
   ...rangeFields,
   ...pageFields,
+});
+
+/** Query of `GET /v1/onboardings/{id}`. */
+export const showOnboardingQuery = z.strictObject({
+  timeZone: timeZoneSchema
+    .meta({
+      description: "The reader's: `explanation` names moments in it, besides the recipient's. Default: UTC.",
+    })
+    .exactOptional(),
 });
 
 /** Query of `GET /v1/orders`. */

@@ -69,6 +69,10 @@ export const language = textLike(
   /^(?=.{2,35}$)[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$/,
 );
 
+export const timeZoneSchema = textChecked('a time zone, like Europe/Berlin', (name) =>
+  isTimeZone(name) ? null : 'must be a time zone of the IANA list, like Europe/Berlin',
+);
+
 export const customerIdSchema = textLike(
   '1 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter, a digit or #',
   CUSTOMER_ID_PATTERN,
@@ -102,9 +106,7 @@ const customerFields = z.strictObject(
     )
       .meta({ pattern: '^[A-Z]{2}$' })
       .exactOptional(),
-    timeZone: textChecked('a time zone, like Europe/Berlin', (name) =>
-      isTimeZone(name) ? null : 'must be a time zone of the IANA list, like Europe/Berlin',
-    ).exactOptional(),
+    timeZone: timeZoneSchema.exactOptional(),
     locale: language.exactOptional(),
     otherContacts: otherContacts.exactOptional(),
   },

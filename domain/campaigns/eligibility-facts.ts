@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { isReseller } from '../../contracts/ids.ts';
 import type { CustomerRow, LicenseRecordRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { groupBy } from '../../policy/group-by.ts';
 
 /** Everything that decides whether a campaign makes an account for a customer. */
 export interface EligibilityFacts {
@@ -53,14 +54,4 @@ export async function eligibilityFacts(
       contact: (id && contactOf.get(id)) || null,
     };
   });
-}
-
-function groupBy<T>(rows: T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }

@@ -30,13 +30,13 @@ export async function readCaseFacts(
   { status, onboarding, invitation, sends, licenses, problem }: CaseFactsInput,
   trx?: Knex,
 ): Promise<CaseFacts> {
-  const oldest = sends.find(({ state }) => waitsToLeave(state));
+  const oldest = oldestWaiting(sends);
   const answer = oldest ? await mailOverview.answerTo(oldest, trx) : null;
   return {
     statusSince: onboarding ? (onboarding.status_since ?? onboarding.updated_at) : null,
     explained: {
       status,
-      invitation: invitation ? explainedInvitation(invitation, sends, mailsOf(sends, oldest, answer)) : null,
+      invitation: invitation ? explainedInvitation(invitation, sends, answer) : null,
       heldLicenses: licenses.held,
       boundLicenses: licenses.bound,
       disputedLicenses: licenses.disputed,
@@ -48,10 +48,17 @@ export async function readCaseFacts(
   };
 }
 
-const explainedInvitation = (
+const oldestWaiting = (sends: MailSendRow[]) => sends.find(({ state }) => waitsToLeave(state));
+
+/**
+ * The facts about an invitation that are told of it.
+ * @param sends all its mails, oldest first
+ * @param answer the provider's last answer to the oldest one that waits; null: none, or the reader is not told
+ */
+export const explainedInvitation = (
   row: InvitationRow,
   sends: MailSendRow[],
-  mail: ExplainedMail,
+  answer: string | null,
 ): ExplainedInvitation => ({
   status: row.status,
   epoch: row.epoch,
@@ -60,14 +67,11 @@ const explainedInvitation = (
   nextReminderAt: nextReminderOf(row),
   remindersStopped: row.reminders_stopped_at !== null,
   problem: addressProblem(row, sends),
-  mail,
+  mail: mailsOf(sends, answer),
 });
 
-function mailsOf(
-  sends: MailSendRow[],
-  oldest: MailSendRow | undefined,
-  answer: string | null,
-): ExplainedMail {
+function mailsOf(sends: MailSendRow[], answer: string | null): ExplainedMail {
+  const oldest = oldestWaiting(sends);
   const last = sends.findLast(({ state }) => hasLeft(state));
   return {
     sent: sends.filter(({ state }) => hasLeft(state)).length,
@@ -83,7 +87,8 @@ const sentMail = ({ settled_at, delivery, delivery_at }: MailSendRow) => ({
   deliveryAt: delivery_at,
 });
 
-const mailFact = (row: MailSendRow): MailFact => ({
+/** A mail as it is told of. */
+export const mailFact = (row: MailSendRow): MailFact => ({
   n: row.n,
   kind: row.kind,
   state: row.state,

@@ -9,6 +9,7 @@ import type {
   UserRow,
 } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { groupBy } from '../../policy/group-by.ts';
 import { LISTED_PURCHASES } from '../../policy/numbers.ts';
 
 /** The maximum of licenses listed in a mail; the account's page shows all. */
@@ -93,13 +94,3 @@ const readIfAny = async <T>(ids: string[], read: (ids: string[]) => Promise<T[]>
 
 const mapById = <T extends { id: string }>(rows: T[]): Map<string, T> =>
   new Map(rows.map((row) => [row.id, row]));
-
-function groupBy<T>(rows: T[], keyOf: (row: T) => string | null): Map<string | null, T[]> {
-  const groups = new Map<string | null, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
-}

@@ -8,7 +8,7 @@ import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps, accountViewTitle } from './account-frame.tsx';
 import { ChangeInvitation, type ChangeInvitationProps } from './invitation-change-part.tsx';
 import type { InvitationItem } from './invitations-page.tsx';
-import { type FateView, fateWord } from './mail-fate.ts';
+import { fateText, reminderText } from './mail-fate.ts';
 
 /** How the button looks of what an admin can do about an invitation. */
 const CHANGES: Record<InvitationChange, 'plain' | 'danger'> = {
@@ -23,9 +23,6 @@ const KINDS = ['invitation', 'reminder', 'last-reminder'] as const;
 export interface InvitationPageProps {
   frame: AccountFrameProps;
   invitation: InvitationItem;
-  /** Ready to be read; null where it does not wait. */
-  openUntil: string | null;
-  mails: (FateView & { id: string; status: string; queuedAt: string })[];
   changes: InvitationChange[];
   /** Undefined where the invitation is over or belongs to an order. */
   change?: ChangeInvitationProps | undefined;
@@ -38,15 +35,24 @@ export interface InvitationPageProps {
 export const invitationTitle = (t: PageT, { invitation, frame }: InvitationPageProps): string =>
   `${invitation.email} – ${accountViewTitle(t, frame)}`;
 
-function mailLine(t: PageT, mail: InvitationPageProps['mails'][number]): string {
-  const known = KINDS.find((kind) => kind === mail.status);
-  const kind = known ? t(`invitations.one.kind.${known}`) : mail.status;
-  return t('invitations.one.mail', { kind, date: mail.queuedAt, fate: fateWord(t, mail) });
+function mailLine(t: PageT, mail: InvitationItem['mails'][number]): string {
+  const known = KINDS.find((kind) => kind === mail.kind);
+  const kind = known ? t(`invitations.one.kind.${known}`) : mail.kind;
+  return t('invitations.one.mail', { kind, date: mail.queuedOn, fate: fateText(t, mail) });
 }
+
+const nextFacts = (t: PageT, { next }: InvitationItem): [string, string][] =>
+  next
+    ? [
+        [t('invitations.one.next'), reminderText(t, next)],
+        [t('invitations.one.ends'), next.endsOn],
+      ]
+    : [];
 
 /** One invitation: what became of each of its mails, and what an admin can do. */
 export function InvitationPage(props: InvitationPageProps) {
-  const { frame, invitation, mails, link, error } = props;
+  const { frame, invitation, link, error } = props;
+  const { mails } = invitation;
   const { t } = useReader();
   return (
     <AccountFrame {...frame}>
@@ -68,7 +74,7 @@ export function InvitationPage(props: InvitationPageProps) {
           [t('invitations.one.status'), t(`site.invitationStatus.${invitation.status}`)],
           [t('invitations.one.by'), invitation.invitedBy ?? t('invitations.one.vendor')],
           [t('invitations.one.on'), invitation.invitedOn],
-          ...(props.openUntil ? [[t('invitations.one.ends'), props.openUntil] as [string, string]] : []),
+          ...nextFacts(t, invitation),
         ]}
       />
       <h3>{t('invitations.one.mails')}</h3>

@@ -12,14 +12,13 @@ import type { OutcomeCode } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import { isColleagues } from '../../domain/invitations/whose-invitation.ts';
 import { basePath } from '../../links/urls.ts';
-import { formatMoment } from '../../policy/dates.ts';
-import { changesOf, type InvitationChange, waits } from '../../policy/invitation-states.ts';
+import { changesOf, type InvitationChange } from '../../policy/invitation-states.ts';
 import { sendError } from '../shell/errors.tsx';
 import { textOf } from '../shell/form-fields.ts';
 import { networkOf } from '../shell/network.ts';
 import { sendPage } from '../shell/page.ts';
 import type { FormError } from '../shell/parts/error-summary.tsx';
-import { lastMailOf, listInvitationItems } from './invitation-item.ts';
+import { listInvitationItems } from './invitation-item.ts';
 import { InvitationPage, type InvitationPageProps, invitationTitle } from './invitation-page.tsx';
 import { type AccountPageOf, frameOf, type OpenedAccount } from './open-account.tsx';
 
@@ -105,21 +104,11 @@ export async function sendInvitation(
 ): Promise<void> {
   const { visit, href } = opened;
   const timeZone = await opened.readZone();
-  const { t, dateLocale } = visit.reader;
-  const readable = (iso: string) => formatMoment(iso, { dateLocale, timeZone });
-  const sends = await visit.environment.store.mailSends.ofInvitation(row.id);
+  const { t } = visit.reader;
   const [item] = (await listInvitationItems(opened, [row], timeZone)) as [InvitationPageProps['invitation']];
   const props: InvitationPageProps = {
     frame: frameOf(opened, 'invitations'),
     invitation: item,
-    openUntil: waits(row.status) && row.send_count > 0 ? readable(row.expires_at) : null,
-    mails: sends.map((send) => ({
-      id: send.id,
-      status: send.kind,
-      queuedAt: readable(send.queued_at),
-      state: send.state,
-      delivery: lastMailOf(send)?.delivery ?? null,
-    })),
     changes: offered(row),
     change: await changeOf(opened, row, more),
     backHref: `${href}/invitations`,

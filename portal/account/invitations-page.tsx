@@ -8,7 +8,7 @@ import { Empty, Facts, Notice } from '../shell/parts/frame.tsx';
 import { useReader } from '../shell/parts/reader.ts';
 import { AccountFrame, type AccountFrameProps } from './account-frame.tsx';
 import { LanguageSelect, RoleSelect } from './invitation-change-part.tsx';
-import { type FateView, fateWord } from './mail-fate.ts';
+import { type FateView, fateText, type NextView } from './mail-fate.ts';
 
 export interface InvitationItem {
   id: string;
@@ -19,8 +19,10 @@ export interface InvitationItem {
   invitedBy: string | null;
   /** Formatted date. */
   invitedOn: string;
-  /** Delivery of its last mail; null before the first. */
-  last: FateView | null;
+  /** What became of each of its mails, oldest first. */
+  mails: (FateView & { id: string; kind: string; queuedOn: string })[];
+  /** Null where it waits for no time. */
+  next: NextView | null;
   href: string;
 }
 
@@ -50,7 +52,9 @@ const TONES: Record<InvitationStatus, string> = {
 
 function Item({ item }: { item: InvitationItem }) {
   const { t } = useReader();
-  const { email, invitedBy: name, invitedOn: date } = item;
+  const { email, invitedBy: name, invitedOn: date, next } = item;
+  // Those no longer wanted say nothing about the address.
+  const last = item.mails.findLast(({ word }) => word !== 'skipped') ?? item.mails.at(-1);
   return (
     <li>
       <div className="row-who">
@@ -59,9 +63,10 @@ function Item({ item }: { item: InvitationItem }) {
           <span className="row-sub">
             {name ? t('invitations.list.by', { name, date }) : t('invitations.list.byVendor', { date })}
           </span>
-          <span className="row-sub">
-            {item.last ? fateWord(t, item.last) : t('invitations.list.notSent')}
-          </span>
+          <span className="row-sub">{last ? fateText(t, last) : t('invitations.list.notSent')}</span>
+          {next?.reminderOn && (
+            <span className="row-sub">{t('invitations.list.next', { date: next.reminderOn })}</span>
+          )}
         </div>
       </div>
       <div className="row-marks">

@@ -18,6 +18,31 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const get = (id: string) => call(world, 'get', `/v1/onboardings/${id}`);
 
 describe('an onboarding', () => {
+  test('is explained in the zone of the reader, besides that of the recipient', async () => {
+    const { onboardingId } = await submit(world, anOrder({ timeZone: 'Europe/Berlin' }));
+    await onboardingIs(world.test, onboardingId, 'invited');
+    const inZone = (timeZone: string) => get(`${onboardingId}?timeZone=${encodeURIComponent(timeZone)}`);
+    const [utc, tokyo, berlin] = [
+      await get(onboardingId),
+      await inZone('Asia/Tokyo'),
+      await inZone('Europe/Berlin'),
+    ];
+    expect(utc.body.explanation.next).toMatch(/ Europe\/Berlin \(.*\d\d:\d\d UTC\); the invitation ends on /);
+    expect(tokyo.body.explanation.next).toMatch(
+      / Europe\/Berlin \(.*\d\d:\d\d Asia\/Tokyo\); the invitation ends on /,
+    );
+    expect(berlin.body.explanation.next).not.toMatch(/UTC|Tokyo|\(/);
+    const { explanation, ...rest } = tokyo.body;
+    expect({ ...rest, explanation: utc.body.explanation }).toEqual(utc.body);
+    expect(tokyo.get('ETag')).toBe(utc.get('ETag'));
+    for (const wrong of ['Mars/Olympus', '', '+01:00', 'europe/berlin']) {
+      const refused = await inZone(wrong);
+      expectProblem(refused, 'invalid_query');
+      expect(refused.body.errors).toMatchObject([{ pointer: '/timeZone' }]);
+    }
+    expectProblem(await get(`${onboardingId}?timezone=UTC`), 'invalid_query');
+  });
+
   test('shows all its data in one shape', async () => {
     const order = anOrder();
     const { onboardingId } = await submit(world, order);

@@ -57,6 +57,13 @@ describe('gatehouse onboarding', () => {
         `${onboardingId}  invited since ${api.statusSince}\nWhy:   ${api.explanation.summary}\n` +
         `Next:  ${api.explanation.next}\nDo:    ${api.explanation.action}\n`,
     });
+    const inTokyo = await run(['explain', onboardingId, '--time-zone', 'Asia/Tokyo']);
+    expect(inTokyo.stdout).toMatch(/^Next: .*\d\d:\d\d Asia\/Tokyo/m);
+    expect(await run(['explain', onboardingId, '--time-zone', 'Mars/Olympus'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: '--time-zone Mars/Olympus is no time zone: write one of the IANA list, like Europe/Berlin.\n',
+    });
     const { stdout } = await run(['show', onboardingId]);
     expect(stdout).toMatch(new RegExp(`^Customer +${customerId}$`, 'm'));
     expect(stdout).toMatch(new RegExp(`^Invitation +inv_\\S+ +pending, admin, to ${primaryEmail}$`, 'm'));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
 import { AS_VENDOR } from '../../cases/resellers/viewer.ts';
@@ -7,7 +8,9 @@ import { CANCEL_EXAMPLE } from '../../contracts/commands-by-hand.ts';
 import { wakeSignal } from '../../contracts/messages.ts';
 import type { Delivery } from '../../contracts/states.ts';
 import { recordMailEvent } from '../../mail/delivery/events/record.ts';
+import { formatMoment } from '../../policy/dates.ts';
 import { explanationMarkdown } from '../../policy/explanation.ts';
+import { aPersonOf } from '../support/cases/accounts.ts';
 import { call } from '../support/cases/call.ts';
 import { invited, type TestCase } from '../support/cases/case.ts';
 import { anOrder } from '../support/cases/orders.ts';
@@ -68,6 +71,30 @@ const mailed = (it: TestCase) =>
     (await it.sends()).every(({ state }) => state !== 'queued' && state !== 'batched'),
   );
 
+const plainText = (html: string): string =>
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&#x27;', "'")
+    .replace(/\s+/g, ' ');
+
+/** What the portal tells an admin of the account about the invitation: its page, and its line in the list. */
+async function readPortal(it: TestCase): Promise<{ page: string; list: string }> {
+  const { id, business_account_id } = await it.invitation();
+  const { cookie } = await aPersonOf(world.test, business_account_id, 'admin');
+  const read = async (path: string) => {
+    const answer = await request(world.app)
+      .get(`/test/accounts/${business_account_id}/invitations${path}`)
+      .set('Cookie', cookie)
+      .set('Accept-Language', 'en')
+      .expect(200);
+    return plainText(answer.text);
+  };
+  return { page: await read(`/${id}`), list: await read('') };
+}
+
+const inBerlin = (iso: string): string =>
+  formatMoment(iso, { dateLocale: 'en-US', timeZone: 'Europe/Berlin' });
+
 /** The UI writes curly quotes. */
 const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(/[’‘]/g, "'").replace(/[“”]/g, '"');
 
@@ -75,6 +102,8 @@ interface Stage {
   reach(it: TestCase): Promise<unknown>;
   /** Why, what next, and what to do. */
   says: [why: RegExp, next: RegExp, action: RegExp];
+  /** What the portal says of the last mail and, where the invitation waits, of the next reminder; then the moment comes. */
+  portal: { last: string; reminder?: string | null };
 }
 
 const STAGES: Record<string, Stage> = {
@@ -85,10 +114,12 @@ const STAGES: Record<string, Stage> = {
       /next reminder is sent on .* Europe\/Berlin \(.*UTC\)/,
       /Wait for the answer/,
     ],
+    portal: { last: 'Sent', reminder: null },
   },
   'invited, and the mail is delayed': {
     reach: (it) => hear(it, 'delayed'),
     says: [/The last mail was delayed: on .* made it wait/, /next reminder/, /Wait/],
+    portal: { last: 'Delayed: the recipient’s server does not take it yet', reminder: null },
   },
   'reminded, and the reminder was delivered': {
     reach: async (it) => {
@@ -98,6 +129,7 @@ const STAGES: Record<string, Stage> = {
       await hear(it, 'delivered');
     },
     says: [/was mailed 2 times .* The last mail was delivered on/, /next reminder/, /Wait/],
+    portal: { last: 'Delivered', reminder: null },
   },
   bounced: {
     reach: (it) => hear(it, 'bounced').then(() => it.is('needs_contact')),
@@ -106,34 +138,42 @@ const STAGES: Record<string, Stage> = {
       /until another address is given/,
       /correct-email/,
     ],
+    portal: { last: 'Bounced: the address does not take mail' },
   },
   complained: {
     reach: (it) => hear(it, 'complained').then(() => it.is('needs_contact')),
     says: [/reported it as spam: .* The provider reported it on/, /another address/, /correct-email/],
+    portal: { last: 'Marked as spam' },
   },
   suppressed: {
     reach: (it) => hear(it, 'suppressed').then(() => it.is('needs_contact')),
     says: [/does not send to the given address/, /another address/, /correct-email/],
+    portal: { last: 'Not sent: the provider blocks this address' },
   },
   declined: {
     reach: (it) => it.decline(),
     says: [/declined the invitation/, /No more mail is sent/, /correct the email address/],
+    portal: { last: 'Sent' },
   },
   expired: {
     reach: (it) => it.forward({ days: 16 }).then(() => it.is('expired')),
     says: [/ended on .* without an answer/, /request a new one/, /resend the invitation/],
+    portal: { last: 'Sent' },
   },
   'its reminders stopped': {
     reach: (it) => it.reminders(false),
     says: [/has stopped the reminders/, /No more reminders/, /Call the customer/],
+    portal: { last: 'Sent', reminder: 'None: the invited person has stopped them' },
   },
   cancelled: {
     reach: (it) => it.cancel(),
     says: [/was cancelled before a person joined/, /a new order opens/, /new order/],
+    portal: { last: 'Sent' },
   },
   completed: {
     reach: (it) => it.accept(),
     says: [/has joined; 2 licenses bound/, /the onboarding is done/, /None/],
+    portal: { last: 'Sent' },
   },
 };
 
@@ -151,8 +191,8 @@ async function goesOn(it: TestCase): Promise<void> {
   await sound(it);
 }
 
-describe.each(Object.entries(STAGES))('a case that is %s', (_stage, { reach, says }) => {
-  test('is told in the same words by run, API, command line and the Temporal UI', async () => {
+describe.each(Object.entries(STAGES))('a case that is %s', (_stage, { reach, says, portal }) => {
+  test('is told in the same words by run, API, command line and the Temporal UI, and by the portal', async () => {
     const it = await invited(world, anOrder({ timeZone: 'Europe/Berlin' }));
     await mailed(it);
     await reach(it);
@@ -184,6 +224,22 @@ describe.each(Object.entries(STAGES))('a case that is %s', (_stage, { reach, say
     expect(file.current).toContain('1. invitation: queued on');
     expect(Object.values(file).join()).not.toContain(it.order.customer.companyName);
     expect(Object.values(file).join()).not.toContain('@example');
+
+    const { deliveries, nextReminderAt, expiresAt } = body.invitation;
+    const { delivery, deliveryAt, settledAt } = deliveries.findLast(
+      ({ state }: { state: string }) => state === 'sent',
+    );
+    const last = `${portal.last} (${inBerlin(delivery ? deliveryAt : settledAt)})`;
+    const { page, list } = await readPortal(it);
+    for (const shown of [page, list]) expect(shown).toContain(last);
+    if (portal.reminder === undefined) {
+      for (const shown of [page, list]) expect(shown).not.toMatch(/Next reminder|Open until/);
+      return;
+    }
+    expect(page).toContain(`Next reminder ${portal.reminder ?? inBerlin(nextReminderAt)}`);
+    expect(page).toContain(`Open until ${inBerlin(expiresAt)}`);
+    if (portal.reminder === null) expect(list).toContain(`Next reminder: ${inBerlin(nextReminderAt)}`);
+    else expect(list).not.toContain('Next reminder');
   });
 });
 

@@ -3,7 +3,7 @@ import {
   singleOnboardingAnswer,
 } from '../../../contracts/http/answers/onboarding-answer.ts';
 import { idOf } from '../../../contracts/http/answers/parts.ts';
-import { listOnboardingsQuery } from '../../../contracts/http/order-queries.ts';
+import { listOnboardingsQuery, showOnboardingQuery } from '../../../contracts/http/order-queries.ts';
 import { correctEmailSchema, emptySchema, resendSchema } from '../../../contracts/http/order-schemas.ts';
 import type { OperationsUnder } from '../operation.ts';
 import { CASE_PROBLEM_CODES, MAIL_LIMIT_CODES } from '../problem-groups.ts';
@@ -25,9 +25,11 @@ export const ONBOARDING_OPERATIONS = {
     tag: 'Onboardings',
     summary: 'Shows one onboarding',
     description:
-      '`explanation` says why the customer has not joined, what happens next, and what you should do.',
+      '`explanation` says why the customer has not joined, what happens next, and what you should do. Its moments are in the zone of the ' +
+      'recipient and in that of the reader, `timeZone`.',
     callers: ['apiKey'],
     params,
+    query: showOnboardingQuery,
     answers: { 200: singleOnboardingAnswer },
     links: {
       getBusinessAccount: {

@@ -157,7 +157,7 @@ export interface Calls {
   };
   getOnboarding: {
     params: { id: string; };
-    query: undefined;
+    query: { timeZone?: string; };
     body: undefined;
     answer: Schemas['Onboarding'];
     codes: "bad_request" | "invalid_query" | "unauthorized" | "missing_scope" | "not_found" | "rate_limited" | "internal_error" | "database_unavailable" | "overloaded" | "shutting_down";

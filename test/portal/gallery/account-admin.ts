@@ -105,18 +105,41 @@ const waiting: InvitationItem = {
   status: 'pending',
   invitedBy: 'Jürgen Müller',
   invitedOn: '20 November 2026',
-  last: { state: 'sent', delivery: 'delayed' },
+  mails: [
+    {
+      id: 'send_1',
+      kind: 'invitation',
+      queuedOn: '20 November 2026',
+      word: 'delayed',
+      on: '20 November 2026',
+    },
+    { id: 'send_2', kind: 'reminder', queuedOn: '22 November 2026', word: 'queued', on: null },
+  ],
+  next: {
+    reminder: 'planned',
+    reminderOn: 'Wednesday, November 25, 2026 at 10:00 AM GMT+1',
+    endsOn: 'Sunday, December 6, 2026 at 10:00 AM GMT+1',
+  },
   href: '/accounts/acct_1/invitations/inv_1',
 };
 const listed: InvitationItem[] = [
   waiting,
-  { ...waiting, id: 'inv_2', email: people.email, role: 'member', status: 'accepted', last: null },
+  { ...waiting, id: 'inv_2', email: people.email, role: 'member', status: 'accepted', mails: [], next: null },
   {
     ...waiting,
     id: 'inv_3',
     status: 'undeliverable',
     invitedBy: null,
-    last: { state: 'sent', delivery: 'bounced' },
+    mails: [
+      {
+        id: 'send_3',
+        kind: 'invitation',
+        queuedOn: '20 November 2026',
+        word: 'bounced',
+        on: '21 November 2026',
+      },
+    ],
+    next: null,
   },
 ];
 
@@ -138,17 +161,6 @@ const invitation = (name: string, changes: Partial<InvitationPageProps>) => {
   const props: InvitationPageProps = {
     frame: frame('invitations'),
     invitation: waiting,
-    openUntil: 'Sunday, December 6, 2026 at 10:00 AM GMT+1',
-    mails: [
-      {
-        id: 'send_1',
-        status: 'invitation',
-        queuedAt: '20 November 2026',
-        state: 'sent',
-        delivery: 'delayed',
-      },
-      { id: 'send_2', status: 'reminder', queuedAt: '22 November 2026', state: 'queued', delivery: null },
-    ],
     changes: ['resend', 'link', 'revoke'],
     backHref: '/accounts/acct_1/invitations',
     ...changes,
@@ -252,7 +264,14 @@ export const accountAdminPages = [
     },
   }),
   invitation('link', { link: 'https://accounts.northlight.example/invited/inv_0192f0c8a1b2c3d4' }),
-  invitation('refused-error', { error: { message: 'It was sent a moment ago.' }, mails: [] }),
+  invitation('refused-error', {
+    error: { message: 'It was sent a moment ago.' },
+    invitation: {
+      ...waiting,
+      mails: [],
+      next: waiting.next && { ...waiting.next, reminder: 'stopped', reminderOn: null },
+    },
+  }),
   invited('open', {}),
   invited('confirm', { variant: 'confirm', companyName: people.long, role: 'member' }),
   invited('wrong-person', { variant: 'wrong-person', signedInAs: people.longEmail }),
