@@ -11,6 +11,7 @@ export const TASK_QUEUE = 'gatehouse';
 /** As `temporal server start-dev --search-attribute` and `operator search-attribute create` want them. */
 export const SEARCH_ATTRIBUTE_TYPES = {
   OnboardingStatus: 'Keyword',
+  StatusSince: 'Datetime',
   CustomerId: 'Keyword',
   BusinessAccountId: 'Keyword',
   NextReminderAt: 'Datetime',

@@ -27,6 +27,10 @@ export function faultOfInput(
     return `${name} needs an object. ${example}`;
   }
   const given = input as Record<string, unknown>;
-  const wrong = Object.keys(known.checks).find((field) => !known.checks[field]?.(given[field]));
+  const fields = Object.keys(known.checks);
+  // A field that is dropped in silence is one that its sender believes in. It is not named: histories repeat no input.
+  if (Object.keys(given).some((field) => !fields.includes(field)))
+    return `${name}: a field is unknown; it knows ${fields.join(', ')}. ${example}`;
+  const wrong = fields.find((field) => !known.checks[field]?.(given[field]));
   return wrong === undefined ? null : `${name}: ${wrong} is missing or malformed. ${example}`;
 }

@@ -86,6 +86,7 @@ export const progressQuery = defineQuery<CampaignProgress>('progress');
 /** Search attributes, by which the Temporal UI lists and filters cases. */
 export const searchAttributes = {
   onboardingStatus: defineSearchAttributeKey('OnboardingStatus', SearchAttributeType.KEYWORD),
+  statusSince: defineSearchAttributeKey('StatusSince', SearchAttributeType.DATETIME),
   customerId: defineSearchAttributeKey('CustomerId', SearchAttributeType.KEYWORD),
   businessAccountId: defineSearchAttributeKey('BusinessAccountId', SearchAttributeType.KEYWORD),
   nextReminderAt: defineSearchAttributeKey('NextReminderAt', SearchAttributeType.DATETIME),

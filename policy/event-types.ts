@@ -196,6 +196,8 @@ const EVENT_OF_ACTION = {
 /** What the audit trail may record: an action without a decision about its public event does not compile. */
 export type AuditAction = keyof typeof EVENT_OF_ACTION;
 
+export const AUDIT_ACTIONS = Object.keys(EVENT_OF_ACTION).toSorted() as readonly AuditAction[];
+
 export const eventOfAction = (action: AuditAction): EventType | null => EVENT_OF_ACTION[action];
 
 type Status = OnboardingStatus | InvitationStatus | LicenseStatus | RelationStatus | TransferStatus;

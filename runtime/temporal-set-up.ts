@@ -20,11 +20,11 @@ export async function checkTemporal(
       `Temporal at ${address} has no namespace ${namespace}: ${namespaceCommand(address, namespace)}`,
     );
   }
-  const [absent] = await findMissingAttributes(connection, namespace);
-  if (absent) {
+  const absent = await findMissingAttributes(connection, namespace);
+  if (absent.length > 0) {
     throw new UserError(
-      `Namespace ${namespace} of Temporal at ${address} has no search attribute ${absent[0]}: ` +
-        attributesCommand(address, namespace, [absent]),
+      `Namespace ${namespace} of Temporal at ${address} has no search attribute ${absent.map(([name]) => name).join(', ')}: ` +
+        attributesCommand(address, namespace, absent),
     );
   }
 }

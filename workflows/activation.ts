@@ -24,6 +24,7 @@ import type { ActivationStatus } from '../contracts/states.ts';
 import { describeActivation } from '../policy/activation-states.ts';
 import { activationSteps } from './activation-steps.ts';
 import { Loop } from './loop.ts';
+import { requireInput } from './require-input.ts';
 import { now } from './steps.ts';
 import { updateOptions } from './update-options.ts';
 
@@ -33,6 +34,7 @@ type ActivationCommand = {
 
 /** The way of one instance from asking to its certificate: waits until a person decides, or until its time is over. */
 export async function activation(input: ActivationInput): Promise<ActivationStatus> {
+  requireInput(input, 'activationId');
   const end = await new Activation(input.activationId).run();
   if (end.ended === 'long') return continueAsNew<typeof activation>(input);
   // Without a state the activation does not exist.

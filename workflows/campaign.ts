@@ -3,17 +3,15 @@ import type { CampaignInput } from '../contracts/messages.ts';
 import type { CampaignStatus } from '../contracts/states.ts';
 import { CampaignRun } from './campaign-run.ts';
 import { Sweep } from './legacy/sweep.ts';
+import { requireInput } from './require-input.ts';
 
 /**
  * One sweep over the vendor's older licenses: starts each eligible customer's onboarding, at the campaign's pace. Can be
  * paused, resumed and cancelled between customers. Ends as `completed` or `cancelled`.
  */
-export async function campaign({
-  campaignId,
-  dryRun,
-  revision,
-  progress,
-}: CampaignInput): Promise<CampaignStatus> {
+export async function campaign(input: CampaignInput): Promise<CampaignStatus> {
+  requireInput(input, 'campaignId');
+  const { campaignId, dryRun, revision, progress } = input;
   if (revision === undefined) {
     const { ended, progress: reached } = await new Sweep({ campaignId, dryRun }, progress).run();
     if (ended === 'over') return reached.status;

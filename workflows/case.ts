@@ -82,23 +82,27 @@ export class Case extends Loop<CaseState, Command, Outcome> {
     if (state) setCurrentDetails(this.describe(state, problem));
     const known = workflowInfo().typedSearchAttributes;
     const reminder = state?.invitation?.reminders[0]?.at;
+    const knownStatus = known.get(searchAttributes.onboardingStatus);
     const wanted = {
-      status: state ? (state.status as string) : known.get(searchAttributes.onboardingStatus),
+      status: state ? (state.status as string) : knownStatus,
       account: state?.businessAccountId ?? undefined,
       reminder: reminder ? new Date(reminder) : undefined,
       problem: problem ?? undefined,
     };
     const unchanged =
-      known.get(searchAttributes.onboardingStatus) === wanted.status &&
+      knownStatus === wanted.status &&
       known.get(searchAttributes.businessAccountId) === wanted.account &&
       known.get(searchAttributes.nextReminderAt)?.getTime() === wanted.reminder?.getTime() &&
       known.get(searchAttributes.caseProblem) === wanted.problem;
     if (unchanged) return;
+    const since = state?.facts?.statusSince ?? (wanted.status === knownStatus ? null : now());
     upsertSearchAttributes([
       { key: searchAttributes.onboardingStatus, value: wanted.status ?? null },
       { key: searchAttributes.businessAccountId, value: wanted.account ?? null },
       { key: searchAttributes.nextReminderAt, value: wanted.reminder ?? null },
       { key: searchAttributes.caseProblem, value: wanted.problem ?? null },
+      // Set beside the others only: an upsert of its own would be a new command in runs of earlier versions.
+      ...(since ? [{ key: searchAttributes.statusSince, value: new Date(since) }] : []),
     ]);
   }
 }

@@ -11,6 +11,7 @@ import type { TransferStatus } from '../contracts/states.ts';
 import type { TransferState, TransferSteps } from '../contracts/transfer-steps.ts';
 import { describeTransfer, isTransferOver } from '../policy/transfer-states.ts';
 import { Loop } from './loop.ts';
+import { requireInput } from './require-input.ts';
 import { now, STEP_OPTIONS } from './steps.ts';
 
 const { lookOverTransfer } = proxyLocalActivities<TransferSteps>({
@@ -20,6 +21,7 @@ const { lookOverTransfer } = proxyLocalActivities<TransferSteps>({
 
 /** The clock of a transfer: waits for the customer's consent, then until it can be undone no more. */
 export async function transfer(input: TransferInput): Promise<TransferStatus> {
+  requireInput(input, 'transferId');
   const end = await new Transfer(input.transferId).run();
   if (end.ended === 'long') return continueAsNew<typeof transfer>(input);
   // Without a state the transfer does not exist.

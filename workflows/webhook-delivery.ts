@@ -10,6 +10,7 @@ import {
 import { wakeSignal } from '../contracts/messages.ts';
 import type { WebhookActivities, WebhookDeliveryInput } from '../contracts/webhooks.ts';
 import { toMillis } from '../policy/instants.ts';
+import { requireInput } from './require-input.ts';
 import { now } from './steps.ts';
 
 const { deliverWebhooks } = proxyActivities<WebhookActivities>({
@@ -24,6 +25,7 @@ const { deliverWebhooks } = proxyActivities<WebhookActivities>({
  * follow; the rows say what is due, and when.
  */
 export async function webhookDelivery(input: WebhookDeliveryInput): Promise<void> {
+  requireInput(input, 'endpointId');
   let woken = true;
   const look = () => {
     woken = true;

@@ -1,4 +1,5 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
+import { readCaseName } from '../../contracts/ids.ts';
 import type { Environment } from '../environment.ts';
 import type { Disagreement } from './compare-case.ts';
 import type { StartedIn } from './describe-start.ts';
@@ -17,6 +18,8 @@ export async function repairCase(
 ): Promise<void> {
   const isDeaf = kind === 'foreign_run' || kind === 'task_failing';
   if (isDeaf && runId !== null) await endRun(environment, workflowId, runId);
+  // Of no case: a run that a person started by hand, under an id of their own.
+  if (readCaseName(workflowId) === null) return;
   await wakeCase(environment, workflowId);
 }
 

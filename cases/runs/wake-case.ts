@@ -104,6 +104,7 @@ function buildOnboardingStart(customerId: string) {
     typedSearchAttributes: new TypedSearchAttributes([
       { key: searchAttributes.customerId, value: customerId },
       { key: searchAttributes.onboardingStatus, value: 'received' },
+      { key: searchAttributes.statusSince, value: new Date() },
     ]),
   };
 }

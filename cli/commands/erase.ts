@@ -14,8 +14,8 @@ account of a customer is left without an admin, and an account without a custome
 Nothing can be brought back. Counts and the audit trail stay, without names. The receipt is printed and kept; it names tables,
 numbers and ids. Backups and the logs of other programs are yours to erase.
 
-Exit code: 3 when there was never such a customer, 4 when it is refused, 5 when a case, an order or a mail is under way or Temporal
-does not answer; then run it again. Erasing twice is no fault.
+Exit code: 3 when there was never such a customer, or nothing has the address; 4 when it is refused, 5 when a case, an order or a mail is under way or Temporal
+does not answer; then run it again. Erasing a customer twice is no fault.
 
 Examples:
   $ gatehouse erase C-1042 --mode live --dry-run

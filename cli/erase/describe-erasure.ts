@@ -6,7 +6,7 @@ import { printable } from '../terminal.ts';
 /** What was erased, or that nothing was left to be. */
 export type Erased =
   | Exclude<EraseCustomerResult, { result: 'not_found' }>
-  | Exclude<ErasePersonResult, { result: 'refused' }>;
+  | Extract<ErasePersonResult, { result: 'erased' }>;
 
 const STAYS = [
   'Kept: counts of campaigns and mails, and the audit trail, without names. Histories of Temporal have ids only, never names or',
@@ -23,10 +23,9 @@ export function describeErasure(what: string, erased: Erased): string {
   return `${lines.map(printable).join('\n')}\n`;
 }
 
-const describeNothing = (what: string, erased: Erased & { result: 'nothing_left' }): string[] =>
-  'before' in erased
-    ? [`${what}: nothing left; it was erased at ${erased.before.ended_at} by ${erased.before.actor}.`]
-    : [`${what}: nothing left.`];
+const describeNothing = (what: string, erased: Erased & { result: 'nothing_left' }): string[] => [
+  `${what}: nothing left; it was erased at ${erased.before.ended_at} by ${erased.before.actor}.`,
+];
 
 function describeReceipt(what: string, erased: Erased & { result: 'erased' }): string[] {
   const { id, at, actor, tables } = erased.receipt;

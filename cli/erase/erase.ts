@@ -63,13 +63,19 @@ async function eraseCustomerId(
 async function eraseAddress(
   environment: Environment,
   what: string,
-  { dryRun: isDryRun = false, force: isForced = false }: EraseFlags,
+  { mode, dryRun: isDryRun = false, force: isForced = false }: EraseFlags,
 ): Promise<Erased> {
   const address = toAsciiAddress(what);
   const fault = checkEmail(address);
   if (fault !== null) throw new UserError(`The address is wrong: ${fault}.`, { kind: 'usage' });
   const result = await erasePerson(environment, { address, actor: ACTOR, isDryRun, isForced });
   if (result.result === 'refused') throw refusal(result);
+  // What was erased left no trace of its address, so a misspelt one cannot be told from one that is gone.
+  if (result.result === 'nothing_left')
+    throw new UserError(
+      `Nothing in ${mode} mode has the address ${printable(address)}: check it, or try the other mode, unless it was erased before.`,
+      { kind: 'not_found' },
+    );
   return result;
 }
 

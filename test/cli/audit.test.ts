@@ -70,6 +70,15 @@ describe('gatehouse audit', () => {
       stderr: expect.stringContaining('--limit all is not a whole number'),
     });
     expect(await run('--since', 'never')).toMatchObject({ code: 2 });
+    expect(await run('--action', 'user.sign_inn')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^--action user\.sign_inn begins no action\. There are user\.[^\n]*, user\.sign_in_failed, [^\n]*\.\n$/,
+      ),
+    });
+    expect((await run('--action', 'login')).stderr).toMatch(/There are account\., .*, user\./);
+    expect((await run('--action', 'user')).code).toBe(0);
     expect((await gatehouse(['audit'], { env })).code).toBe(2);
   });
 });

@@ -134,7 +134,8 @@ describe('gatehouse erase ADDRESS', () => {
     expect(erased.stdout).not.toContain(primaryEmail);
     expect(await count('customers', { id: customerId })).toBe(1);
     expect(await run([primaryEmail])).toEqual({
-      ...{ code: 0, stderr: '', stdout: `${primaryEmail}: nothing left.\n` },
+      ...{ code: 3, stdout: '' },
+      stderr: `Nothing in live mode has the address ${primaryEmail}: check it, or try the other mode, unless it was erased before.\n`,
     });
     expect(readFileSync(join(dev.folder, 'live.db'), 'utf8')).not.toContain(primaryEmail);
     const { stdout } = await gatehouse(['audit', '--mode', 'live', '--about', userId], {

@@ -126,7 +126,7 @@ it(
       {
         level: 'fatal',
         message: expect.stringMatching(
-          /^Namespace default of .* search attribute OnboardingStatus: temporal operator search-attribute create /,
+          /^Namespace default of .* search attribute OnboardingStatus, StatusSince, .*: temporal operator search-attribute create .* --name StatusSince --type Datetime /,
         ),
       },
     ]);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAccount } from '../../../cases/accounts/create-account.ts';
 import { commandCampaign } from '../../../cases/campaigns/command-campaign.ts';
@@ -5,6 +6,7 @@ import { startCampaign } from '../../../cases/campaigns/start-campaign.ts';
 import { CompareRounds } from '../../../cases/operations/compare-rounds.ts';
 import { reconcile } from '../../../cases/operations/reconcile.ts';
 import { Reconciler } from '../../../cases/operations/reconciler.ts';
+import type { Disagreement } from '../../../cases/runs/compare-case.ts';
 import { campaignWorkflowId, invitationWorkflowId, webhookWorkflowId } from '../../../contracts/ids.ts';
 import { progressQuery, stateQuery } from '../../../contracts/messages.ts';
 import { call } from '../../support/cases/call.ts';
@@ -187,6 +189,49 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
     const found = await reconcile(world.test, { repair: true, settleMs: 0 });
     expect(found).toEqual([expect.objectContaining({ workflowId: it.workflowId, kind: 'row_missing' })]);
     expect(await it.handle().result()).toBe('cancelled');
+  });
+
+  test('runs that a person started by hand end, with or without an input', async () => {
+    const { client, taskQueue } = world.test.temporal;
+    const start = (type: string, workflowId: string, args: unknown[]) =>
+      client.workflow.start(type, { taskQueue, workflowId, args });
+    // Without an input each ends by itself, and says why.
+    for (const type of [
+      'onboarding',
+      'invitation',
+      'activation',
+      'transfer',
+      'campaign',
+      'webhookDelivery',
+    ]) {
+      for (const args of [[], [null], ['C-1'], [{}]]) {
+        const run = await start(type, `by-hand-${randomUUID()}`, args);
+        await expect(run.result(), `${type} ${JSON.stringify(args)}`).rejects.toMatchObject({
+          cause: { type: 'InvalidInput', message: expect.stringContaining('send an order') },
+        });
+      }
+    }
+    // As 0.1.0 started them: these wait.
+    const id = randomUUID();
+    const waiting = [
+      await start('onboarding', `by-hand-${id}`, [{ customerId: 'C-1' }]),
+      await start('onboarding', `onboarding/nobody-${id}`, [{ customerId: `nobody-${id}` }]),
+    ];
+    const running = async () =>
+      (await Promise.all(waiting.map((run) => run.describe()))).map(({ status }) => status.name);
+    const ours = (found: Disagreement[]) =>
+      found.filter(({ workflowId }) => workflowId.includes(id));
+    const found = await eventually('both are found', async () => {
+      const some = ours(await reconcile(world.test, { repair: false, settleMs: 0 }));
+      return some.length === 2 && some;
+    });
+    expect(found.map(({ kind }) => kind).toSorted()).toEqual(['foreign_run', 'row_missing']);
+    await reconcile(world.test, { repair: true, settleMs: 0 });
+    await eventually('both have ended', async () => !(await running()).includes('RUNNING'));
+    await eventually(
+      'nothing is left to repair',
+      async () => ours(await reconcile(world.test, { repair: false, settleMs: 0 })).length === 0,
+    );
   });
 
   test('a colleague’s invitation whose workflow was terminated works again', async () => {

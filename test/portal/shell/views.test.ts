@@ -17,6 +17,8 @@ const CHOICES = new Set([
   'changes',
   'state',
   'delivery',
+  'word',
+  'reminder',
   'event',
   'code',
   'end',

@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { chmod, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { Connection } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import { expect, onTestFinished, test } from 'vitest';
+import { searchAttributes } from '../../../contracts/messages.ts';
 import { UserError } from '../../../contracts/user-error.ts';
 import { commandLine } from '../../../runtime/processes.ts';
 import { startTemporalServer } from '../../../runtime/temporal-server/server.ts';
@@ -36,6 +37,45 @@ test('a started server has a web UI, namespaces and search attributes; a stopped
   await server.stop();
   expect(await commandLine(server.pid)).toBeNull();
   expect(existsSync(join(options.dataDir, 'temporal-server.json'))).toBe(false);
+});
+
+test('a server on an older folder gets the search attributes that it lacks, and keeps its runs', async () => {
+  const { StatusSince, ...older } = SEARCH_ATTRIBUTE_TYPES;
+  const options = await serverOptions();
+  const before = await startTemporalServer({ ...options, searchAttributes: older });
+  const namespace = options.namespaces[0] as string;
+  const earlier = await Connection.connect({ address: before.address });
+  await new Client({ connection: earlier, namespace }).workflow.start('any', {
+    ...{ taskQueue: 'none', workflowId: 'older' },
+    typedSearchAttributes: [{ key: searchAttributes.onboardingStatus, value: 'invited' }],
+  });
+  await earlier.close();
+  await before.stop();
+
+  const server = await startTemporalServer(options);
+  onTestFinished(() => server.stop());
+  const connection = await Connection.connect({ address: server.address });
+  onTestFinished(() => connection.close());
+  const client = new Client({ connection, namespace });
+  expect((await client.workflow.getHandle('older').describe()).status.name).toBe('RUNNING');
+  const since = new Date('2027-03-31T12:00:00Z');
+  // The server learns of a new attribute within seconds.
+  await eventually('a run starts with it', () =>
+    client.workflow
+      .start('any', {
+        ...{ taskQueue: 'none', workflowId: 'newer' },
+        typedSearchAttributes: [{ key: searchAttributes.statusSince, value: since }],
+      })
+      .then(
+        () => true,
+        () => false,
+      ),
+  );
+  await eventually('the list finds it', async () => {
+    const query = 'StatusSince < "2027-04-01T00:00:00Z"';
+    for await (const run of client.workflow.list({ query })) if (run.workflowId === 'newer') return true;
+    return false;
+  });
 });
 
 test('an unexpected end is reported', async () => {
