@@ -1,4 +1,3 @@
-import { chmodSync, statSync } from 'node:fs';
 import knexFactory, { type Knex } from 'knex';
 import type { Report } from '../contracts/report.ts';
 import { ACQUIRE_MS, CONNECT_MS, type ConnectionLimits } from './connection-limits.ts';
@@ -92,18 +91,10 @@ export function openDatabase(target: DatabaseTarget, report: Report = () => unde
     pool: {
       min: 1,
       max: target.access ? 1 : 3,
-      afterCreate: (raw: RawSqlite, done: (error: Error | null, raw: RawSqlite) => void) => {
-        keepNewFilePrivate(target.file);
-        raw.exec(target.access === 'alone' ? ALONE_PRAGMAS : SQLITE_PRAGMAS, (error) => done(error, raw));
-      },
+      afterCreate: (raw: RawSqlite, done: (error: Error | null, raw: RawSqlite) => void) =>
+        raw.exec(target.access === 'alone' ? ALONE_PRAGMAS : SQLITE_PRAGMAS, (error) => done(error, raw)),
     },
   });
-}
-
-/** Only its owner reads a new file, wherever it lies; SQLite makes the files beside it alike. An older one stays as its owner set it. */
-function keepNewFilePrivate(file: string): void {
-  const { size = 1 } = statSync(file, { throwIfNoEntry: false }) ?? {};
-  if (size === 0) chmodSync(file, 0o600);
 }
 
 /** knex also throws a failed connection as an error, and the code that catches that reports it. */
