@@ -7,6 +7,7 @@ import { readCaseFacts } from '../domain/invitations/read-case-facts.ts';
 import { storedReminders } from '../domain/invitations/stored-reminders.ts';
 import { isRunsOwn } from '../domain/invitations/whose-invitation.ts';
 import { caseStatusOf, endedForGood } from '../policy/invitation-states.ts';
+import { packFacts } from '../policy/step-facts.ts';
 
 /** The rows of a run's case, locked by the step's transaction. */
 export interface CaseRows {
@@ -51,7 +52,7 @@ export async function readCase(
   const sends = invitation ? await store.mailSends.ofInvitation(invitation.id, trx) : [];
   const { ordersWait, problem, ...licenses } = counts;
   const known = { status, onboarding, invitation, sends, licenses, problem };
-  return {
+  const state: CaseState = {
     onboardingId: onboarding?.id ?? null,
     status,
     businessAccountId: onboarding?.business_account_id ?? invitation?.business_account_id ?? null,
@@ -63,8 +64,8 @@ export async function readCase(
       ? onboarding.closed_at !== null
       : invitation !== undefined && endedForGood(invitation.status),
     problem,
-    facts: await readCaseFacts(store, known, trx),
   };
+  return { ...state, stepFacts: packFacts(await readCaseFacts(store, known, trx), state) };
 }
 
 function invitationState(row: InvitationRow): InvitationState {

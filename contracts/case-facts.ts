@@ -77,6 +77,33 @@ export interface MailFact extends SentMail {
   queuedAt: string;
 }
 
+/**
+ * The facts as a step's result has them, and so the history: what the case's state says already, what follows from the mails, and
+ * what is null or none is left out.
+ */
+export interface StepFacts {
+  statusSince?: string;
+  timeZone?: string;
+  disputedLicenses?: number;
+  remindersSent?: number;
+  mails?: StepMail[];
+  /** What is wrong with the address of the run's own invitation. */
+  problem?: DeliveryProblem;
+  /** The provider's last answer to a mail of it that waits. */
+  answer?: string;
+  /** Where older mails, which are not shown, say something else than those shown. */
+  mail?: Omit<ExplainedMail, 'answer'>;
+  /** An invitation of another run. */
+  invitation?: ExplainedInvitation;
+}
+
+/** A mail without what is null. */
+export type StepMail = Pick<MailFact, 'n' | 'kind' | 'state' | 'queuedAt'> & {
+  acceptedAt?: string;
+  delivery?: Delivery;
+  deliveryAt?: string;
+};
+
 /** A case as a step read it. */
 export interface CaseFacts {
   /** Null for an invitation. */

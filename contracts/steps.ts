@@ -1,4 +1,4 @@
-import type { CaseFacts } from './case-facts.ts';
+import type { StepFacts } from './case-facts.ts';
 import type { CancelReason } from './commands-by-hand.ts';
 import { LIMIT_CODES } from './limit-codes.ts';
 import {
@@ -52,8 +52,8 @@ export interface CaseState {
   /** The customer has untaken orders: a step takes one page of them. */
   ordersWait: boolean;
   problem: CaseProblem | null;
-  /** What its case file shows; missing in steps of 0.2.0 and before. */
-  facts?: CaseFacts;
+  /** What its case file shows besides; missing in steps of 0.2.0 and before. */
+  stepFacts?: StepFacts;
 }
 
 const OUTCOME_CODES = [

@@ -4,6 +4,7 @@ import { searchAttributes, stateQuery } from '../contracts/messages.ts';
 import type { CaseProblem } from '../contracts/states.ts';
 import type { CaseState, Outcome, StepResult } from '../contracts/steps.ts';
 import { type DoneCommand, describeCaseFile } from '../policy/case-file.ts';
+import { unpackFacts } from '../policy/step-facts.ts';
 import { type Command, nameOfCommand, perform } from './commands.ts';
 import { describe, nextEvent } from './describe.ts';
 import { setHandlers } from './handlers.ts';
@@ -53,7 +54,7 @@ export class Case extends Loop<CaseState, Command, Outcome> {
   }
 
   protected nextEvent(state: CaseState): { at: string; summary: string } | null {
-    return nextEvent(state, state.facts?.remindersSent);
+    return nextEvent(state, state.stepFacts && (state.stepFacts.remindersSent ?? 0));
   }
 
   protected reportProblem(): Promise<void> {
@@ -65,8 +66,9 @@ export class Case extends Loop<CaseState, Command, Outcome> {
   }
 
   private describe(state: CaseState, problem: CaseProblem | null): string {
-    const { facts, onboardingId, businessAccountId, invitation } = state;
-    if (!facts) return describe(state, problem);
+    const { stepFacts, onboardingId, businessAccountId, invitation } = state;
+    if (!stepFacts) return describe(state, problem);
+    const facts = unpackFacts(stepFacts, state);
     return describeCaseFile({
       ...{ facts, problem, onboardingId, businessAccountId, readAt: this.readAt },
       invitationId: invitation?.id ?? null,
@@ -95,7 +97,7 @@ export class Case extends Loop<CaseState, Command, Outcome> {
       known.get(searchAttributes.nextReminderAt)?.getTime() === wanted.reminder?.getTime() &&
       known.get(searchAttributes.caseProblem) === wanted.problem;
     if (unchanged) return;
-    const since = state?.facts?.statusSince ?? (wanted.status === knownStatus ? null : now());
+    const since = state?.stepFacts?.statusSince ?? (wanted.status === knownStatus ? null : now());
     upsertSearchAttributes([
       { key: searchAttributes.onboardingStatus, value: wanted.status ?? null },
       { key: searchAttributes.businessAccountId, value: wanted.account ?? null },

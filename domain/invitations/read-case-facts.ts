@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
-import type { CaseFacts, ExplainedInvitation, ExplainedMail, MailFact } from '../../contracts/case-facts.ts';
+import type { CaseFacts, ExplainedInvitation, MailFact } from '../../contracts/case-facts.ts';
 import type { CaseProblem, DeliveryProblem, OnboardingStatus } from '../../contracts/states.ts';
 import type { InvitationRow, MailSendRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { addressFails } from '../../policy/invitation-states.ts';
-import { hasLeft, waitsToLeave } from '../../policy/mail-states.ts';
+import { sumUpMails } from '../../policy/mail-facts.ts';
+import { waitsToLeave } from '../../policy/mail-states.ts';
 import { nextReminderOf } from './stored-reminders.ts';
 
 /** A case file has the newest mails only: every step's result is in the history. */
@@ -67,24 +68,7 @@ export const explainedInvitation = (
   nextReminderAt: nextReminderOf(row),
   remindersStopped: row.reminders_stopped_at !== null,
   problem: addressProblem(row, sends),
-  mail: mailsOf(sends, answer),
-});
-
-function mailsOf(sends: MailSendRow[], answer: string | null): ExplainedMail {
-  const oldest = oldestWaiting(sends);
-  const last = sends.findLast(({ state }) => hasLeft(state));
-  return {
-    sent: sends.filter(({ state }) => hasLeft(state)).length,
-    waitingSince: oldest?.queued_at ?? null,
-    answer,
-    last: last ? sentMail(last) : null,
-  };
-}
-
-const sentMail = ({ settled_at, delivery, delivery_at }: MailSendRow) => ({
-  acceptedAt: settled_at,
-  delivery,
-  deliveryAt: delivery_at,
+  mail: { ...sumUpMails(sends.map(mailFact)), answer },
 });
 
 /** A mail as it is told of. */
@@ -93,7 +77,9 @@ export const mailFact = (row: MailSendRow): MailFact => ({
   kind: row.kind,
   state: row.state,
   queuedAt: row.queued_at,
-  ...sentMail(row),
+  acceptedAt: row.settled_at,
+  delivery: row.delivery,
+  deliveryAt: row.delivery_at,
 });
 
 /** What is wrong with the address that the invitation has now: what the case was told, else what the provider said. */

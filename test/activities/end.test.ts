@@ -136,8 +136,8 @@ describeOnBothDatabases('a mail that cannot be delivered', (database) => {
     await tellProblem(store, sendId, 'complained');
     const looked = (await repeated(store, LATER, look)).state;
     // The case file says what became of the mail.
-    expect(looked?.facts?.mails.at(-1)).toMatchObject({ delivery: 'complained' });
-    expect({ ...looked, facts: null }).toEqual({ ...state, facts: null });
+    expect(looked?.stepFacts?.mails?.at(-1)).toMatchObject({ delivery: 'complained' });
+    expect({ ...looked, stepFacts: null }).toEqual({ ...state, stepFacts: null });
     expect(await invitation()).toEqual(before);
     expect((await store.mailSends.get(sendId))?.problem_taken_at).not.toBeNull();
   });

@@ -32,7 +32,7 @@ const INPUTS: Record<string, unknown[]> = {
 
 /** What a run knows, besides what became of its mails meanwhile. */
 async function stateOf(it: TestCase) {
-  const { facts: _mails, ...state } = (await it.handle().query(stateQuery)) ?? {};
+  const { stepFacts: _mails, ...state } = (await it.handle().query(stateQuery)) ?? {};
   return state;
 }
 

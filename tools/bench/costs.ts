@@ -13,25 +13,28 @@ export interface Cost {
 
 export interface Costs {
   historyEvents: Cost;
+  historyBytes: Cost;
   workflowTasks: Cost;
   billableActions: Cost;
 }
 
 /** An onboarding's cost in Temporal, from the histories. */
 export async function costsOf(client: Client, workflowIds: readonly string[]): Promise<Costs> {
-  const found: { events: number; tasks: number; actions: number }[] = [];
+  const found: { events: number; bytes: number; tasks: number; actions: number }[] = [];
   for (const id of workflowIds.slice(0, SAMPLE)) {
     const handle = client.workflow.getHandle(id);
     await handle.result();
     const events = await eventsOf(handle);
     found.push({
       events: events.length,
+      bytes: (await handle.describe()).historySize ?? 0,
       tasks: events.filter((event) => nameOf(event) === 'workflowTaskCompleted').length,
       actions: billableActions(events).total ?? 0,
     });
   }
   return {
     historyEvents: summariseCost(found.map(({ events }) => events)),
+    historyBytes: summariseCost(found.map(({ bytes }) => bytes)),
     workflowTasks: summariseCost(found.map(({ tasks }) => tasks)),
     billableActions: summariseCost(found.map(({ actions }) => actions)),
   };

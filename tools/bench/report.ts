@@ -20,6 +20,7 @@ export function reportOf(figures: Figures): string {
     ['  all three, ratio', '', String(figures.cpuRatio)],
     ['  the bench itself', formatNumber(cpu.skeleton.bench), formatNumber(cpu.service.bench)],
     ['history events', formatCost(costs.skeleton.historyEvents), formatCost(costs.service.historyEvents)],
+    ['history bytes', formatCost(costs.skeleton.historyBytes), formatCost(costs.service.historyBytes)],
     ['workflow tasks', formatCost(costs.skeleton.workflowTasks), formatCost(costs.service.workflowTasks)],
     [
       'billable actions',
