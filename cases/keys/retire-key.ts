@@ -21,7 +21,7 @@ export interface RetireKeyInput extends KeyPlace {
 export type RetiredKey =
   | { state: 'free'; moved: number }
   | { state: 'unknown' }
-  | { state: 'in_use' }
+  | { state: 'in_use'; successorBegins: string | null }
   | { state: 'too_soon'; from: string }
   | { state: 'not_everywhere'; processes: string[] }
   | { state: 'needed'; moved: number; uses: KeyUse[] }
@@ -35,7 +35,8 @@ export async function retireKey(input: RetireKeyInput): Promise<RetiredKey> {
   const inUse = keys.find(({ from }) => from === undefined || Date.parse(from) <= now);
   // Newest first: what stands before the key has replaced it.
   const successor = keys[at - 1];
-  if (!successor || !inUse || keys.indexOf(inUse) >= at) return { state: 'in_use' };
+  if (!successor || !inUse || keys.indexOf(inUse) >= at)
+    return { state: 'in_use', successorBegins: successor?.from ?? null };
   const from = inUse.from ?? null;
   if (from !== null && Date.parse(from) + ALONE_MS > now) return { state: 'too_soon', from };
   const behind = (await findRunning(input.store)).filter(

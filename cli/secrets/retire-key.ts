@@ -62,7 +62,11 @@ function refusal(name: string, result: Exclude<RetiredKey, { state: 'free' }>): 
     case 'unknown':
       return new UserError(`There is no ${name}: see gatehouse secrets list.`, { kind: 'not_found' });
     case 'in_use':
-      return refused('it makes new ones, or no newer one has begun. Run gatehouse secrets rotate first.');
+      return refused(
+        result.successorBegins
+          ? `its successor begins at ${result.successorBegins}. Run this again after that.`
+          : 'it makes new ones. Run gatehouse secrets rotate first.',
+      );
     case 'too_soon':
       return refused(`its successor began at ${result.from}. Run this again in some seconds.`);
     case 'not_everywhere':

@@ -197,6 +197,12 @@ describe.each(DATABASES)('keys (%s)', (database) => {
     expect(JSON.parse(all.stdout).rotated.map(({ kind }: Listed) => kind)).toEqual(KINDS);
     expect((await ids('link'))[0]).toMatch(/^k\d new$/);
     expect((await run('rotate', 'link')).code).toBe(4);
+    const [present = ''] = (await ids('link'))[1]?.split(' ') ?? [];
+    const begins = JSON.parse(all.stdout).rotated.find(({ kind }: Listed) => kind === 'link').from;
+    expect(await run('retire', 'link', present)).toMatchObject({
+      code: 4,
+      stderr: `The link key ${present} stays: its successor begins at ${begins}. Run this again after that.\n`,
+    });
     expect((await run('rotate', 'all', '--in', 'soon')).code).toBe(2);
     expect((await run('rotate', 'nonsense')).code).toBe(2);
     expect((await run('list')).stdout).toMatch(/^link {2}k\d {2}new from /m);

@@ -26,20 +26,22 @@ async function costOf(it: TestCase) {
     events: events.length,
     tasks: named('workflowTaskCompleted'),
     timersFired: named('timerFired'),
+    bytes: (await it.handle().describe()).historySize ?? 0,
     figures: `${JSON.stringify(actions)}\n${events.map(nameOf).join('\n')}`,
   };
 }
 
 describe('the budget', () => {
-  test('an onboarding accepted before its first reminder: 7 actions, 18 events, 2 tasks', async () => {
+  test('an onboarding accepted before its first reminder: 7 actions, 18 events, 2 tasks, 6 kB', async () => {
     const it = await invited(world);
     await mailsTo(it.environment, it.order.customer.primaryEmail, 1);
     await it.accept();
     await it.handle().result();
-    const { actions, events, tasks, figures } = await costOf(it);
+    const { actions, events, tasks, bytes, figures } = await costOf(it);
     expect(actions, figures).toBeLessThanOrEqual(7);
     expect(events, figures).toBeLessThanOrEqual(18);
     expect(tasks, figures).toBe(2);
+    expect(bytes, figures).toBeLessThanOrEqual(6 * 1024);
   });
 
   test('a reminder: 3 actions', async () => {
