@@ -38,10 +38,14 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** The reader of our output has closed it, as in `| head`. That is no error, and a service stops cleanly. */
+/** What a shell shows for a program that SIGPIPE ended; of this one it prints nothing. */
+const READER_GONE = 141;
+
+/** The reader of our output has closed it, as in `| head`. That is no error: a service stops cleanly, a command ends. */
 function endWithReader(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
-  process.kill(process.pid, 'SIGTERM');
+  if (process.listenerCount('SIGTERM') > 0) process.kill(process.pid, 'SIGTERM');
+  else process.exit(READER_GONE);
 }
 
 /** Characters that move the cursor, turn the line or hide in it. */
