@@ -71,7 +71,8 @@ function* cases(): Generator<{ facts: CaseFacts; own: InvitationState | null }> 
       yield { own, facts: facts({}) };
       // Only the newest mails are shown.
       yield { own, facts: facts({}, mails.slice(1)) };
-      for (const problem of ['bounced', 'complained', 'suppressed', 'refused'] as const) yield { own, facts: facts({ problem }) };
+      for (const problem of ['bounced', 'complained', 'suppressed', 'refused'] as const)
+        yield { own, facts: facts({ problem }) };
       yield { own, facts: facts({ mail: { ...sumUpMails(mails), answer: 'rate_limit' } }) };
       yield { own: null, facts: facts({}) };
     }
