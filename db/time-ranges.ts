@@ -18,10 +18,10 @@ export interface ListPage extends TimeRanges {
 }
 
 /**
- * Orders the rows of a table newest first and cuts a page. Rows are in the order of their ids; within a range of when they were
+ * Orders the rows of a table newest first and selects a page. Rows are in the order of their ids; within a range of when they were
  * made in that order, because only then one index both finds and orders them.
  */
-export async function cutPage(
+export async function selectPage(
   query: Knex.QueryBuilder,
   { db, table, created }: { db: Knex; table: string; created: CreatedColumn },
   { limit, before, createdFrom, createdBefore }: ListPage,

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 
 /** What may follow a word: fixed values, names of files, or what no script can know, such as an id. */
-export type Values = readonly string[] | 'files' | 'unknown';
+export type CompletedValues = readonly string[] | 'files' | 'unknown';
 
 export interface CompletedOption {
   /** With its dashes. */
   name: string;
   description: string;
   /** Null: it takes none. */
-  values: Values | null;
+  values: CompletedValues | null;
 }
 
 /** A command as a shell completes it. */
@@ -18,7 +18,7 @@ export interface CompletedCommand {
   commands: { name: string; description: string }[];
   options: CompletedOption[];
   /** Its first argument. */
-  values: Values;
+  values: CompletedValues;
 }
 
 /** Every visible command below a program, the program first. */
@@ -41,5 +41,5 @@ export function completedCommands(command: Command, path = ''): CompletedCommand
   return [own, ...named.flatMap((one) => completedCommands(one, `${path}/${one.name()}`))];
 }
 
-const valuesOf = (named: string, choices: readonly string[] | undefined): Values =>
+const valuesOf = (named: string, choices: readonly string[] | undefined): CompletedValues =>
   choices ?? (/\b(file|folder)\b/i.test(named) ? 'files' : 'unknown');

@@ -1,11 +1,11 @@
-import type { CompletedCommand, Values } from './completed.ts';
+import type { CompletedCommand, CompletedValues } from './completed.ts';
 
 /** The shells, each with what makes its script. */
 export const COMPLETION_SCRIPTS = { bash: forBash, zsh: forZsh, fish: forFish } as const;
 export type Shell = keyof typeof COMPLETION_SCRIPTS;
 
 /** The script that teaches bash the commands. */
-export function forBash(commands: CompletedCommand[]): string {
+function forBash(commands: CompletedCommand[]): string {
   return `# bash completion for gatehouse
 _gatehouse() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} at='' words='' word
@@ -32,7 +32,7 @@ complete -F _gatehouse gatehouse
 }
 
 /** The script that teaches zsh the commands. */
-export function forZsh(commands: CompletedCommand[]): string {
+function forZsh(commands: CompletedCommand[]): string {
   return `#compdef gatehouse
 _gatehouse() {
   local at='' word prev=\${words[CURRENT-1]}
@@ -57,7 +57,7 @@ if [[ $funcstack[1] == _gatehouse ]]; then _gatehouse "$@"; else compdef _gateho
 }
 
 /** The script that teaches fish the commands, with their descriptions. */
-export function forFish(commands: CompletedCommand[]): string {
+function forFish(commands: CompletedCommand[]): string {
   const lines = commands.flatMap(({ path, commands: below, options, values }) => {
     const here = `complete -c gatehouse -n '__gatehouse_at "${path}"'`;
     return [
@@ -97,7 +97,7 @@ const namesOf = ({ commands, options }: CompletedCommand): string[] => [
 ];
 
 /** A branch for each option that takes a value. */
-function afterOptions(commands: CompletedCommand[], does: (values: Values) => string): string {
+function afterOptions(commands: CompletedCommand[], does: (values: CompletedValues) => string): string {
   const branches = new Map<string, string[]>();
   for (const { path, options } of commands)
     for (const { name, values } of options) {

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { LicenseStatus } from '../../contracts/states.ts';
 import { isPostgres } from '../connection.ts';
 import type { LicenseRow } from '../rows.ts';
-import { cutPage, type ListPage, withinRanges, withinSeenRanges } from '../time-ranges.ts';
+import { type ListPage, selectPage, withinRanges, withinSeenRanges } from '../time-ranges.ts';
 
 /** Which licenses a list shows. */
 export interface LicenseFilter extends ListPage {
@@ -47,7 +47,7 @@ export function createLicenseListsRepository(db: Knex) {
     async list(filter: LicenseFilter): Promise<LicenseRow[]> {
       const { id, status, businessAccountId, customerId } = filter;
       const query = db<LicenseRow>('licenses');
-      await cutPage(query, { db, table: 'licenses', created: 'created_at' }, filter);
+      await selectPage(query, { db, table: 'licenses', created: 'created_at' }, filter);
       const lines = linesOf(filter);
       if (lines)
         query.whereIn('id', (named) =>

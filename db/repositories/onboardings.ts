@@ -6,7 +6,7 @@ import { isOver } from '../../policy/onboarding-states.ts';
 import { newId } from '../ids.ts';
 import { inOneStatement } from '../in-one-statement.ts';
 import type { OnboardingRow } from '../rows.ts';
-import { cutPage, type ListPage, withinRanges } from '../time-ranges.ts';
+import { type ListPage, selectPage, withinRanges } from '../time-ranges.ts';
 import { createClaims } from './claims.ts';
 import { writeEvents } from './event-outbox.ts';
 import { seenOnboardings } from './seen-onboardings.ts';
@@ -227,7 +227,7 @@ export function createOnboardingsRepository(db: Knex) {
     /** Newest first. */
     async list(filter: OnboardingFilter, trx?: Knex): Promise<OnboardingRow[]> {
       const query = onboardings(trx);
-      await cutPage(query, { db: trx ?? db, table: 'onboardings', created: 'opened_at' }, filter);
+      await selectPage(query, { db: trx ?? db, table: 'onboardings', created: 'opened_at' }, filter);
       if (filter.status) query.where({ status: filter.status });
       if (filter.customerId) query.where({ customer_id: filter.customerId });
       if (filter.submitter !== undefined) {

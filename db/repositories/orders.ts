@@ -3,7 +3,7 @@ import type { OrderStatus } from '../../contracts/states.ts';
 import { chunksOf } from '../chunks-of.ts';
 import { inOneStatement } from '../in-one-statement.ts';
 import type { OrderLineRow, OrderRow } from '../rows.ts';
-import { cutPage, type ListPage, withinRanges } from '../time-ranges.ts';
+import { type ListPage, selectPage, withinRanges } from '../time-ranges.ts';
 import type { LicenseKey } from './licenses.ts';
 
 /** How the buyer knows an order, and through whom it came. */
@@ -136,7 +136,7 @@ export function createOrdersRepository(db: Knex) {
     async list(filter: OrderFilter): Promise<OrderRow[]> {
       const { limit, before, createdFrom, createdBefore, updatedFrom, updatedBefore, ...equal } = filter;
       const query = orders();
-      await cutPage(query, { db, table: 'orders', created: 'received_at' }, filter);
+      await selectPage(query, { db, table: 'orders', created: 'received_at' }, filter);
       for (const [column, value] of Object.entries(equal))
         if (value !== undefined) query.where(column, value);
       return query.modify(withinRanges('received_at', filter));
