@@ -8,16 +8,12 @@ import type { Brand } from '../mail/brand.ts';
 import { NAMESPACES } from '../temporal.config.ts';
 import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevelName } from './log.ts';
 import { isLoopback, isLoopbackUrl } from './loopback.ts';
+import { numberOrStandard, numberWithin } from './setting-numbers.ts';
 import type { TemporalTarget } from './temporal-profile.ts';
+import { readSlots, SLOT_VARIABLES } from './worker/slot-settings.ts';
 import type { WorkerSlots } from './worker/slots.ts';
 
-const numberWithin = (least: number, most: number) => {
-  const error = `must be a whole number from ${least} to ${most}`;
-  return z.coerce.number(error).int(error).min(least, error).max(most, error);
-};
-const wholeNumber = (least: number, most: number, standard: number) =>
-  numberWithin(least, most).default(standard);
-const port = (standard: number) => wholeNumber(1, 65_535, standard);
+const port = (standard: number) => numberOrStandard(1, 65_535, standard);
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address', abort: true });
 
 const WEBHOOK_SECRET = /^whsec_(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
@@ -44,15 +40,10 @@ const variables = z.object({
   // Links in pages are absolute paths.
   PUBLIC_URL: url.refine((text) => new URL(text).pathname === '/', 'must have no path').optional(),
   WORKER_PORT: numberWithin(1, 65_535).optional(),
-  WORKER_WORKFLOW_TASKS: wholeNumber(2, 1_000, 20),
-  WORKER_STEPS: wholeNumber(1, 1_000, 20),
-  WORKER_ACTIVITIES: wholeNumber(1, 1_000, 20),
-  WORKER_CACHED_WORKFLOWS: wholeNumber(0, 100_000, 500),
-  WORKER_TARGET_CPU: numberWithin(1, 100).optional(),
-  WORKER_TARGET_MEMORY: numberWithin(1, 100).optional(),
-  TRUST_PROXY: wholeNumber(0, 10, 0),
-  KEEP_ALIVE_SECONDS: wholeNumber(1, 3_600, 75),
-  SHUTDOWN_DELAY_SECONDS: wholeNumber(0, 120, 0),
+  ...SLOT_VARIABLES,
+  TRUST_PROXY: numberOrStandard(0, 10, 0),
+  KEEP_ALIVE_SECONDS: numberOrStandard(1, 3_600, 75),
+  SHUTDOWN_DELAY_SECONDS: numberOrStandard(0, 120, 0),
   GATEHOUSE_DATA: z.string().min(1).default('.gatehouse'),
   GATEHOUSE_SECRETS: z.string().min(1).optional(),
   GATEHOUSE_SECRETS_FILE: z.string().min(1).optional(),
@@ -69,9 +60,9 @@ const variables = z.object({
   DATABASE_POOL_MODE: z
     .enum(POOL_MODES, { error: `must be one of ${POOL_MODES.join(', ')}` })
     .default('session'),
-  DATABASE_STATEMENT_SECONDS: wholeNumber(1, 600, 15),
+  DATABASE_STATEMENT_SECONDS: numberOrStandard(1, 600, 15),
   // A piece of work has two at times.
-  DATABASE_POOL_SIZE: wholeNumber(2, 500, 10),
+  DATABASE_POOL_SIZE: numberOrStandard(2, 500, 10),
   TEMPORAL_ADDRESS: z.string().min(1).optional(),
   TEMPORAL_NAMESPACE_LIVE: z.string().min(1).default(NAMESPACES.live),
   TEMPORAL_NAMESPACE_TEST: z.string().min(1).default(NAMESPACES.test),
@@ -82,7 +73,7 @@ const variables = z.object({
   TEMPORAL_DEV_UI_PORT: port(8233),
   RESEND_API_KEY: z.string().min(1).optional(),
   RESEND_BASE_URL: url.optional(),
-  RESEND_REQUESTS_PER_SECOND: wholeNumber(1, 100, 2),
+  RESEND_REQUESTS_PER_SECOND: numberOrStandard(1, 100, 2),
   RESEND_WEBHOOK_SECRET: z
     .string()
     .transform((text) => text.split(/[\s,]+/).filter((secret) => secret !== ''))
@@ -90,10 +81,10 @@ const variables = z.object({
     .default([]),
   MAIL_FROM: z.string().regex(SENDER, SENDER_FAULT).default('Gatehouse <gatehouse@localhost.example>'),
   SIGN_UP_DISCLOSURE: z.enum(DISCLOSURES, { error: `must be one of ${DISCLOSURES.join(', ')}` }).optional(),
-  MAILING_FORMS: wholeNumber(1, 1_000_000, 600),
-  API_READS_PER_MINUTE: wholeNumber(1, 10_000_000, 6_000),
-  API_WRITES_PER_MINUTE: wholeNumber(1, 10_000_000, 6_000),
-  API_BAD_KEYS_PER_MINUTE: wholeNumber(1, 10_000_000, 60),
+  MAILING_FORMS: numberOrStandard(1, 1_000_000, 600),
+  API_READS_PER_MINUTE: numberOrStandard(1, 10_000_000, 6_000),
+  API_WRITES_PER_MINUTE: numberOrStandard(1, 10_000_000, 6_000),
+  API_BAD_KEYS_PER_MINUTE: numberOrStandard(1, 10_000_000, 60),
   VENDOR_NAME: z.string().min(1).max(60).default('Northgate Software'),
   VENDOR_COLOR: z
     .string()
@@ -193,13 +184,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     shutdownDelayMs: known.SHUTDOWN_DELAY_SECONDS * 1_000,
     dataFolder: resolve(known.GATEHOUSE_DATA),
     log: { level: known.LOG_LEVEL },
-    workerSlots: {
-      workflowTasks: known.WORKER_WORKFLOW_TASKS,
-      steps: known.WORKER_STEPS,
-      activities: known.WORKER_ACTIVITIES,
-      cachedWorkflows: known.WORKER_CACHED_WORKFLOWS,
-      target: targetOf(known.WORKER_TARGET_CPU, known.WORKER_TARGET_MEMORY),
-    },
+    workerSlots: readSlots(known),
     signUpDisclosure:
       known.SIGN_UP_DISCLOSURE ?? (isLoopbackUrl(publicUrl) ? 'immediate' : 'after-verification'),
     mailingForms: known.MAILING_FORMS,
@@ -252,12 +237,6 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   refuseOneNamespace(settings);
   return settings;
 }
-
-/** Percents as shares; one that is not set is four fifths if the other is. */
-const targetOf = (cpu: number | undefined, memory: number | undefined): WorkerSlots['target'] =>
-  cpu === undefined && memory === undefined
-    ? undefined
-    : { cpu: (cpu ?? 80) / 100, memory: (memory ?? 80) / 100 };
 
 /** Warnings at the start about settings that are valid but probably unintended. */
 export function findSettingsWarnings({ mail, publicUrl }: Settings): string[] {
