@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { EventType } from '../../policy/event-types.ts';
 import type { OutboxRow } from '../event-rows.ts';
 import { newId } from '../ids.ts';
+import { insertReaders } from './event-readers.ts';
 
 export interface NewEvent {
   /** Default: a new one. */
@@ -66,7 +67,7 @@ async function insertEvents(events: NewEvent[], trx: Knex): Promise<void> {
   const readers = named.flatMap(({ id, readers: of = [] }) =>
     of.map((reseller_id) => ({ event_id: id, reseller_id })),
   );
-  if (readers.length > 0) await trx('event_readers').insert(readers);
+  await insertReaders(readers, trx);
 }
 
 /** The events that wait for a number, in the order in which they were written. */

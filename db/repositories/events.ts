@@ -3,6 +3,7 @@ import type { EventType } from '../../policy/event-types.ts';
 import { databaseTime } from '../clock.ts';
 import type { EventRow, OutboxRow } from '../event-rows.ts';
 import { type NewEvent, readWaiting, removeWaiting, writeEvents } from './event-outbox.ts';
+import { removeReaders } from './event-readers.ts';
 import { readEventRefs } from './event-refs.ts';
 import { restrictToReseller } from './own-events.ts';
 
@@ -108,7 +109,7 @@ export function createEventsRepository(db: Knex) {
         if (row?.last == null) return;
         await counter(trx).update({ pruned_seq: row.last });
         const pruned = events(trx).where('seq', '<=', row.last).select('id');
-        await trx('event_readers').whereIn('event_id', pruned).delete();
+        await removeReaders(pruned, trx);
         await events(trx).where('seq', '<=', row.last).delete();
       });
     },

@@ -39,9 +39,8 @@ export function createLicensesRepository(db: Knex) {
       .whereIn('product', [...new Set(keys.map((key) => key.product))])
       .whereIn('license_key', [...new Set(keys.map((key) => key.license_key))]);
 
-  /** Renewed by an order of this onboarding, or brought by one. */
+  /** Renewed by an order of this onboarding, or brought by one; for `or`, PostgreSQL may read the whole table. */
   const named = (onboardingId: string, trx: Knex = db) =>
-    // Not `or`: under old statistics PostgreSQL reads the whole table for it.
     licenses(trx).whereIn('id', (found) =>
       found
         .from('licenses')

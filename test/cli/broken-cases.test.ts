@@ -280,9 +280,7 @@ describe.each(DATABASES)('cases that are broken (%s)', (kind) => {
     expect(await reconcile()).toMatchObject({ stdout: 'Rows and workflows agree.\n' });
   });
 
-  test.each(Object.keys(STATES))('%s: it goes on', async (name) => {
-    await broken.get(name)?.goesOn();
-  });
+  test.each(Object.keys(STATES))('%s: it goes on', async (name) => void (await broken.get(name)?.goesOn()));
 
   test('Temporal is lost whole: each open case runs again', async () => {
     const cases = await Promise.all([invited(own), invited(own)]);

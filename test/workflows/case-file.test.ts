@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { onboardingView } from '../../cases/onboardings/onboarding-view.ts';
-import { AS_VENDOR } from '../../cases/resellers/viewer.ts';
-import { COMMAND_EXAMPLES } from '../../contracts/commands.ts';
-import { CANCEL_EXAMPLE } from '../../contracts/commands-by-hand.ts';
 import { wakeSignal } from '../../contracts/messages.ts';
 import type { Delivery } from '../../contracts/states.ts';
 import { recordMailEvent } from '../../mail/delivery/events/record.ts';
@@ -13,19 +9,13 @@ import { explanationMarkdown } from '../../policy/explanation.ts';
 import { aPersonOf } from '../support/cases/accounts.ts';
 import { call } from '../support/cases/call.ts';
 import { invited, order, type TestCase } from '../support/cases/case.ts';
+import { temporalUrlOf, viewOf } from '../support/cases/case-view.ts';
 import { anOrder } from '../support/cases/orders.ts';
 import { AN_HOUR_OF_BUSINESS } from '../support/cases/week-moments.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
 import { eventually } from '../support/run/watch.ts';
-import { eventsOf, nameOf } from '../support/temporal/history.ts';
-import {
-  openTemporalUi,
-  readCaseFile,
-  readOffers,
-  sendByHand,
-  type TemporalUi,
-} from '../support/temporal/temporal-ui.ts';
+import { openTemporalUi, readCaseFile, type TemporalUi } from '../support/temporal/temporal-ui.ts';
 
 let ui: TemporalUi;
 let world: World;
@@ -42,14 +32,6 @@ afterAll(async () => {
   await world.close();
   await ui.close();
 });
-
-const viewOf = async (it: TestCase) => {
-  const row = await world.test.store.onboardings.get(it.onboardingId);
-  if (!row) throw new Error('there is no such onboarding');
-  return onboardingView(world.test, row, AS_VENDOR);
-};
-
-const urlOf = async (it: TestCase): Promise<string> => (await viewOf(it)).temporalUrl ?? '';
 
 const detailsOf = async (it: TestCase): Promise<string> => {
   const known = await it.handle().query<{ currentDetails: string }>('__temporal_workflow_metadata');
@@ -202,20 +184,6 @@ const STAGES: Record<string, Stage> = {
   },
 };
 
-/** No task of the run has failed. */
-async function sound(it: TestCase): Promise<void> {
-  const names = (await eventsOf(it.handle())).map(nameOf);
-  expect(names.filter((name) => name === 'workflowTaskFailed')).toEqual([]);
-}
-
-/** Its invitation was mailed once, and can be accepted. */
-async function goesOn(it: TestCase): Promise<void> {
-  expect(await it.sends()).toHaveLength(1);
-  expect(await it.accept()).toEqual({ code: 'done' });
-  await it.is('completed', { closed: true });
-  await sound(it);
-}
-
 describe.each(Object.entries(STAGES))('a case that is %s', (_stage, { begin, reach, says, portal }) => {
   test('is told in the same words by run, API, command line and the Temporal UI, and by the portal', async () => {
     const it = begin ? await begin() : await invited(world, anOrder({ timeZone: 'Europe/Berlin' }));
@@ -274,79 +242,6 @@ describe.each(Object.entries(STAGES))('a case that is %s', (_stage, { begin, rea
   });
 });
 
-describe('an operator who sends messages by hand in the Temporal UI', () => {
-  test('reads what each does, with an example', async () => {
-    const it = await invited(world);
-    const url = await urlOf(it);
-    const updates = (await readOffers(ui.page, url, 'Update')).join('\n');
-    for (const example of Object.values(COMMAND_EXAMPLES)) expect(updates).toContain(JSON.stringify(example));
-    expect(updates).toContain(JSON.stringify(CANCEL_EXAMPLE));
-    expect((await readOffers(ui.page, url, 'Signal')).join('\n')).toMatch(/wake\s+Looks the case over/);
-  });
-
-  const sender = async (it: TestCase) => {
-    const url = await urlOf(it);
-    return (name: string, input: string | null, kind: 'Signal' | 'Update' = 'Update') =>
-      sendByHand(ui.page, url, { kind, name, input });
-  };
-
-  test('wrongly, is told what to send, and breaks no case', async () => {
-    const it = await invited(world);
-    const send = await sender(it);
-    const wrongly: [name: string, input: string | null, says: RegExp][] = [
-      ['accept', '{"invitationId":"Ms Meyer"}', /accept: invitationId is missing or malformed/],
-      ['decline', null, /decline needs an object/],
-      ['resend', '"now"', /Send resend without input/],
-      ['resend', null, /Nothing was done: a mail was sent a moment ago: try again in \d+ s/],
-      ['revoke', '[1]', /revoke needs an object/],
-      ['reminders', '{"enabled":"no"}', /reminders: /],
-      [
-        'correctEmail',
-        '{"primaryEmail":"x@y.example"}',
-        /gatehouse onboarding correct-email C-\w+ NEW@ADDRESS --mode test/,
-      ],
-      ['cancel', '{"reason":"because"}', /customer_asked, wrong_order, duplicate, other/],
-      ['nonsense', '{}', /nonsense/],
-    ];
-    for (const [name, input, says] of wrongly) expect(await send(name, input), name).toMatch(says);
-    await goesOn(it);
-  });
-
-  test('about no case, or with signals that do not exist, changes nothing', async () => {
-    const it = await invited(world);
-    const send = await sender(it);
-    for (const name of ['accept', 'decline', 'revoke', 'correctEmail', 'reminders'] as const) {
-      // The ids of the example are of no case.
-      expect(await send(name, JSON.stringify(COMMAND_EXAMPLES[name])), name).toBeNull();
-    }
-    for (const [name, input] of [
-      ['wake', null],
-      ['wake', '{"a":1}'],
-      ['nonsense', '"x"'],
-      ['order', '7'],
-    ] as const)
-      expect(await send(name, input, 'Signal'), name).toBeNull();
-    await goesOn(it);
-  });
-
-  test('rightly, sees in the case file what was done', async () => {
-    const it = await invited(world);
-    const send = await sender(it);
-    const url = await urlOf(it);
-    await world.test.store
-      .knex('mail_sends')
-      .where({ invitation_id: (await it.invitation()).id })
-      .update({ queued_at: new Date(Date.now() - 3_600_000).toISOString() });
-    expect(await send('resend', null)).toBeNull();
-    expect(await it.sends()).toHaveLength(2);
-    expect((await readCaseFile(ui.page, url)).current).toMatch(/resend by operator: done/);
-    expect(await send('cancel', JSON.stringify(CANCEL_EXAMPLE))).toBeNull();
-    await it.is('cancelled', { closed: true });
-    expect((await readCaseFile(ui.page, url)).current).toContain('cancel (wrong_order) by operator: done');
-    await sound(it);
-  });
-});
-
 test('a case whose step keeps failing says so, and what to do', async () => {
   const it = await invited(world);
   const { knex } = world.test.store;
@@ -357,7 +252,7 @@ test('a case whose step keeps failing says so, and what to do', async () => {
   await eventually('the case says so', isFailing);
   await knex('invitations').where({ id }).update({ reminders });
   expect((await viewOf(it)).explanation.summary).toMatch(/^A step of this case keeps failing/);
-  const file = await readCaseFile(ui.page, await urlOf(it));
+  const file = await readCaseFile(ui.page, await temporalUrlOf(it));
   expect(plain(file.current)).toContain('Look for the customer and the order in the log of the worker');
 });
 

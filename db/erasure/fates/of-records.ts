@@ -52,7 +52,7 @@ export const FATES_OF_RECORDS: Record<string, TableFates> = {
       moment: ['at', 'numbered_at'],
     },
   },
-  gatehouse_migrations: { harmless: { service: ['id', 'name', 'batch', 'migration_time'] } },
+  gatehouse_migrations: { harmless: { service: ['id', 'name', 'batch', 'migration_time', 'needs'] } },
   gatehouse_migrations_lock: { harmless: { service: ['index', 'is_locked'] } },
   idempotency_records: {
     holds: { response: { ...ROW, note: 'answers that name the customer, or have the address in them' } },
