@@ -38,8 +38,13 @@ export function scopeConnection<T extends DriverConnection>(connection: T, scope
     const text = typeof config === 'string' ? config : config.text;
     const isOutside = connection.getTransactionStatus() !== 'T' && connection.getTransactionStatus() !== 'E';
     if (!isOutside) return send(config);
-    if (BEGIN.test(text)) return send(`${text.replace(/;\s*$/, '')};${enter(scope)}`);
+    if (BEGIN.test(text)) return begin(text);
     return scope.everyStatement ? inTransaction(config) : send(config);
+  };
+  /** Answers what BEGIN alone is answered; of a message with several statements the driver gives a list. */
+  const begin = async (text: string): Promise<unknown> => {
+    const answers = await send(`${text.replace(/;\s*$/, '')};${enter(scope)}`);
+    return Array.isArray(answers) ? answers[0] : answers;
   };
   const inTransaction = async (config: Config): Promise<unknown> => {
     await send(`begin;${enter(scope)}`);

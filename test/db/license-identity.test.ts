@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../db/ids.ts';
+import { migrate } from '../../db/migrate.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
 import { invitedCase } from '../activities/cases.ts';
 import { unique } from '../support/cases/seed.ts';
@@ -13,9 +14,8 @@ describe.each(['sqlite', 'postgres'] as const)('licenses from before they had an
     withEmptyDatabase(kind, async (database) => {
       const knex = database.openPool();
       const schema = database.schema();
-      if (schema) await knex.raw('create schema ??', [schema]);
       const names = Object.keys(MIGRATIONS);
-      for (const name of names.slice(0, names.indexOf(NAME))) await MIGRATIONS[name]?.up(knex);
+      await migrate(knex, schema, names.slice(0, names.indexOf(NAME)));
 
       for (const customer of ['A', 'B']) {
         await knex('customers').insert({ id: customer, company_name: customer, created_at: at(1) });
@@ -87,7 +87,7 @@ describe.each(['sqlite', 'postgres'] as const)('licenses from before they had an
       await add('h1', 'A', 1, { key: 'H', bound: false });
       await add('h2', 'B', 2, { key: 'H' });
 
-      for (const name of names.slice(names.indexOf(NAME))) await MIGRATIONS[name]?.up(knex);
+      await migrate(knex, schema);
 
       const rows = await knex('licenses').orderBy('id');
       const stateOf = (row: (typeof rows)[number]) =>
