@@ -3,7 +3,7 @@ import { Problem, sendProblem } from './problem.ts';
 
 /** A process that stops takes its leave in two steps, so that load balancers miss nothing of it. */
 export class Departure {
-  /** It is not ready any more, and answers all the same: balancers need some seconds to see that. */
+  /** It is no longer ready and still answers: balancers need some seconds to notice. */
   isLeaving = false;
   /** It takes no further request, and answers those under way. */
   isClosed = false;

@@ -21,9 +21,9 @@ const openedAt = new WeakMap<Connection, number>();
 const silent = new WeakSet<Connection>();
 
 /**
- * knex's PostgreSQL dialect with transactions that say their schema, with one query at a time on a connection, and with connections that are given up when they
- * no longer answer or can no longer write, so that the pool makes others. Work that shares a transaction sends several
- * queries; the driver queues them, says that this is deprecated, and drops it in its next version.
+ * knex's PostgreSQL dialect. Transactions say their schema. Connections that no longer answer, or can no longer write, are
+ * given up, so that the pool makes others. A connection gets one query at a time: work that shares a transaction sends several;
+ * the driver queues them, says that this is deprecated, and drops it in its next version.
  */
 export class PostgresDialect extends Postgres {
   // knex makes clients for transactions without calling a constructor, so these are not fields.

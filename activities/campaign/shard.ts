@@ -75,7 +75,7 @@ async function startAllDue({ store, startOnboarding }: ShardDeps, at: ShardAt): 
   }
 }
 
-/** Writes the campaign's counts into its row; whoever writes last has seen all. */
+/** Writes the campaign's counts into its row, under the row's lock: the last writer has read the counts of all shards. */
 export async function refreshCounts(
   { store }: Pick<CampaignDeps, 'store'>,
   { campaignId, now }: Pick<ShardAt, 'campaignId' | 'now'>,

@@ -12,7 +12,7 @@ import { Problem, validateQuery } from '../problem.ts';
 export const getOnboarding: Handler = async (request) => {
   const { timeZone } = validateQuery(showOnboardingQuery, request.query);
   const answer = okTagged(await readOnboarding(request));
-  // One tag for all zones: `If-Match` asks whether the onboarding has changed, whoever reads its explanation.
+  // One tag for all zones: a zone changes the words of the explanation, not the onboarding.
   return timeZone === undefined ? answer : { ...answer, body: await readOnboarding(request, timeZone) };
 };
 

@@ -35,7 +35,7 @@ export async function createCampaignSchedule(
 /**
  * Ends a schedule; campaigns that it started go on. A repeat changes nothing.
  * @returns the schedule afterwards; undefined when there is none
- * @throws CaseUnavailableError when Temporal is away: it has ended all the same, and its firings start nothing
+ * @throws CaseUnavailableError when Temporal is away: the schedule has ended nevertheless, and its firings start nothing
  */
 export async function endCampaignSchedule(
   { store, temporal }: Place,

@@ -13,21 +13,24 @@ interface Flags {
 function addTerms(command: Command): Command {
   const many = (value: string, earlier: string[] = []) => [...earlier, value];
   return command
-    .option('--mails-per-hour <number>', 'invite at most so many in any hour')
+    .option('--mails-per-hour <number>', 'the most invitations in any hour')
     .option(
       '--ramp-up <number>',
-      'invite at most so many on the first day, and twice as many on each further one',
+      'the most invitations on the first day; each further day allows twice as many',
     )
     .option('--business-hours', 'invite only from 9 to 17 on days of work, on the customer’s clocks')
-    .option('--stop-at-bounce-rate <share>', 'pause when so many mails do not arrive, as 0.05 or 5%')
-    .option('--bounce-rate-of <number>', 'look at the share of so many mails at least (50)')
+    .option(
+      '--stop-at-bounce-rate <share>',
+      'pause when this share of the mails does not arrive, as 0.05 or 5%',
+    )
+    .option('--bounce-rate-of <number>', 'the fewest mails of which the share is taken (50)')
     .option('--country <code>', 'only customers of this country; may be repeated', many)
     .option('--locale <tag>', 'only customers with this language; may be repeated', many)
     .option('--insurance-from <date>', 'only customers whose Upgrade Insurance ends on this day or later')
     .option('--insurance-until <date>', 'only customers whose Upgrade Insurance ends on this day or earlier')
     .option(
       '--insurance-ends-within <days>',
-      'only customers whose Upgrade Insurance ends within so many days',
+      'only customers whose Upgrade Insurance ends within this many days',
     )
     .option('--never-invited', 'only customers who were never invited');
 }

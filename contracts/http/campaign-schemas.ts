@@ -43,7 +43,7 @@ const paceSchema = z
         .meta({ description: 'Pauses at this share of mails that did not arrive or were unwelcome.' })
         .exactOptional(),
       bounceRateOf: count(1, 1_000)
-        .meta({ description: 'The share is of so many mails at least; 50 if absent.' })
+        .meta({ description: 'The fewest mails of which the share is taken; 50 if absent.' })
         .exactOptional(),
     },
     { error: 'must be an object with mailsPerHour and others' },
@@ -75,7 +75,7 @@ const choiceFields = {
   insuranceFrom: date.meta({ description: 'Upgrade Insurance ends on this day or later.' }).exactOptional(),
   insuranceUntil: date.meta({ description: 'It ends on this day or earlier.' }).exactOptional(),
   insuranceEndsWithinDays: count(0, MAX_DAYS)
-    .meta({ description: 'It ends from today to so many days on; counted when the campaign starts.' })
+    .meta({ description: 'It ends within this many days after the day on which the campaign starts.' })
     .exactOptional(),
   neverInvited: flag.exactOptional(),
 };
