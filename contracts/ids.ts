@@ -79,14 +79,14 @@ export const invitationOfWorkflow = (workflowId: string): string | null =>
 export const activationWorkflowId = (activationId: string): string => `activation/${activationId}`;
 
 /** The activation id in an activation's workflow id; null for another kind of workflow. */
-const activationOfWorkflow = (workflowId: string): string | null =>
+export const activationOfWorkflow = (workflowId: string): string | null =>
   workflowId.startsWith('activation/') ? workflowId.slice('activation/'.length) : null;
 
 /** Workflow id of a transfer of an account to another reseller. */
 export const transferWorkflowId = (transferId: string): string => `transfer/${transferId}`;
 
 /** The transfer id in a transfer's workflow id; null for another kind of workflow. */
-const transferOfWorkflow = (workflowId: string): string | null =>
+export const transferOfWorkflow = (workflowId: string): string | null =>
   workflowId.startsWith('transfer/') ? workflowId.slice('transfer/'.length) : null;
 
 /** Workflow id of the run that delivers an endpoint's events. */

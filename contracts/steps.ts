@@ -180,6 +180,9 @@ export interface CampaignCounts {
   reasons: Record<string, number>;
 }
 
+/** The counts of a campaign that has looked at no customer. */
+export const NOTHING_YET: CampaignCounts = { started: 0, wouldStart: 0, waiting: 0, skipped: 0, reasons: {} };
+
 /** A campaign's progress, as its workflow sees it. */
 export interface CampaignProgress {
   status: CampaignStatus;

@@ -1,7 +1,7 @@
 /** Databases limit the values of a statement. */
 const MOST = 1_000;
 
-/** Ids in parts that a statement can take. */
-export function* chunksOf(ids: readonly string[]): Generator<string[]> {
-  for (let from = 0; from < ids.length; from += MOST) yield ids.slice(from, from + MOST);
+/** Ids or rows in parts that a statement can take; `most`: in each of them. */
+export function* chunksOf<T>(all: readonly T[], most = MOST): Generator<T[]> {
+  for (let from = 0; from < all.length; from += most) yield all.slice(from, from + most);
 }

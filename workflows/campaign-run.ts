@@ -18,7 +18,12 @@ import {
   resumeCampaignUpdate,
 } from '../contracts/messages.ts';
 import type { CampaignStatus } from '../contracts/states.ts';
-import type { CampaignActivities, CampaignCounts, CampaignSteps, Outcome } from '../contracts/steps.ts';
+import {
+  type CampaignActivities,
+  type CampaignSteps,
+  NOTHING_YET,
+  type Outcome,
+} from '../contracts/steps.ts';
 import { describeProgress } from './describe-progress.ts';
 import { Inbox } from './inbox.ts';
 import { now } from './steps.ts';
@@ -49,8 +54,6 @@ const { readCampaign, setCampaignStatus } = proxyLocalActivities<CampaignSteps>(
 
 /** A run's history stays this many calls long. */
 const CALLS_A_RUN = 200;
-
-const NOTHING_YET: CampaignCounts = { started: 0, wouldStart: 0, waiting: 0, skipped: 0, reasons: {} };
 
 /**
  * A campaign under way. The rows say how far it is: a run reads them at its start and after each round, and keeps only when

@@ -1,4 +1,4 @@
-import type { CampaignCounts, CampaignStanding } from '../../contracts/steps.ts';
+import { type CampaignCounts, type CampaignStanding, NOTHING_YET } from '../../contracts/steps.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
 import type { Store } from '../../db/store.ts';
 import { campaignPace } from '../../domain/campaigns/campaign-terms.ts';
@@ -28,9 +28,7 @@ export async function readCampaign(store: Store, campaignId: string) {
   const row = await store.campaigns.get(campaignId);
   return {
     status: row?.status ?? 'cancelled',
-    counts: JSON.parse(
-      row?.counts ?? '{"started":0,"wouldStart":0,"skipped":0,"reasons":{}}',
-    ) as CampaignCounts,
+    counts: row ? (JSON.parse(row.counts) as CampaignCounts) : NOTHING_YET,
     startsAt: row?.starts_at ?? null,
   };
 }

@@ -5,6 +5,7 @@ import { importLicenses } from '../../cases/campaigns/import-licenses.ts';
 import { startCampaign } from '../../cases/campaigns/start-campaign.ts';
 import { campaignSchema } from '../../contracts/http/campaign-schemas.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
+import type { CampaignRow } from '../../db/campaign-rows.ts';
 import type { Store } from '../../db/store.ts';
 import { type ApiRequest, type Handler, ok } from '../answer.ts';
 import { madeTagged, okTagged } from '../etag.ts';
@@ -44,16 +45,16 @@ async function record(store: Store, licenses: unknown[]) {
 export const getCampaign: Handler = async (request) => okTagged(await show(request));
 
 /** `GET /v1/campaigns/{id}/funnel` */
-export const getCampaignFunnel: Handler = async ({ caller: { environment }, params }) => {
-  const funnel = await campaignFunnel(environment.store, params.id ?? '');
-  if (!funnel) throw noCampaign();
-  return ok(funnel);
-};
+export const getCampaignFunnel: Handler = async (request) =>
+  ok(await campaignFunnel(request.caller.environment.store, await findCampaign(request)));
 
-async function show({ caller: { environment }, params }: ApiRequest) {
+const show = async (request: ApiRequest) =>
+  campaignView(request.caller.environment, await findCampaign(request));
+
+async function findCampaign({ caller: { environment }, params }: ApiRequest): Promise<CampaignRow> {
   const row = await environment.store.campaigns.get(params.id ?? '');
   if (!row) throw noCampaign();
-  return campaignView(environment, row);
+  return row;
 }
 
 const noCampaign = () => new Problem('not_found', 'There is no such campaign.');

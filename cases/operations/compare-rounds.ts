@@ -1,4 +1,15 @@
-import { readCaseName } from '../../contracts/ids.ts';
+import {
+  activationOfWorkflow,
+  activationWorkflowId,
+  customerOfWorkflow,
+  invitationOfWorkflow,
+  invitationWorkflowId,
+  onboardingWorkflowId,
+  readCaseName,
+  transferOfWorkflow,
+  transferWorkflowId,
+} from '../../contracts/ids.ts';
+import { chunksOf } from '../../db/chunks-of.ts';
 import type { Store } from '../../db/store.ts';
 import type { Environment } from '../environment.ts';
 import { FAILING, listOpenCases, listRunningCases, type ShownCase } from './list-cases.ts';
@@ -6,9 +17,9 @@ import { FAILING, listOpenCases, listRunningCases, type ShownCase } from './list
 type Reading = Pick<Environment, 'store' | 'temporal'>;
 
 export interface RoundSize {
-  /** Up to so many open onboardings, each round compares all. */
+  /** While no more onboardings than this are open, each round compares all cases. */
   whole: number;
-  /** Of more, each round compares so many cases from either side. */
+  /** How many rows, and how many runs, each round compares when more are open. */
   slice: number;
 }
 
@@ -58,8 +69,8 @@ export class CompareRounds {
     const { taken, isOver } = await takeSome(this.rows, this.size.slice);
     if (isOver) this.rows = null;
     const runs = new Map<string, string>();
-    for (let from = 0; from < taken.length; from += ASKED_AT_ONCE) {
-      const ids = taken.slice(from, from + ASKED_AT_ONCE).map(({ workflowId }) => `"${workflowId}"`);
+    for (const some of chunksOf(taken, ASKED_AT_ONCE)) {
+      const ids = some.map(({ workflowId }) => `"${workflowId}"`);
       const where = `ExecutionStatus = "Running" AND WorkflowId IN (${ids.join(', ')})`;
       for await (const run of listRunningCases(environment, where)) runs.set(run.workflowId, run.shown);
     }
@@ -92,35 +103,17 @@ async function takeSome(
 
 /** Those of these workflow ids that may run: their row is open, or they have none and end by themselves. */
 async function findOpen(store: Store, workflowIds: string[]): Promise<Set<string>> {
-  const byId = new Map<string, string>();
-  const asked = {
-    onboarding: [] as string[],
-    invitation: [] as string[],
-    activation: [] as string[],
-    transfer: [] as string[],
-  };
-  const open = new Set<string>();
-  for (const workflowId of workflowIds) {
-    const name = readCaseName(workflowId);
-    if (name === null) continue;
+  const idsIn = (idOfWorkflow: (workflowId: string) => string | null) =>
+    workflowIds.flatMap((workflowId) => idOfWorkflow(workflowId) ?? []);
+  const { onboardings, invitations, activations, transfers } = store;
+  return new Set([
+    ...(await onboardings.customersWithOpen(idsIn(customerOfWorkflow))).map(onboardingWorkflowId),
+    ...(await invitations.liveOf(idsIn(invitationOfWorkflow))).map(invitationWorkflowId),
+    ...(await activations.pendingOf(idsIn(activationOfWorkflow))).map(activationWorkflowId),
+    ...(await transfers.runningOf(idsIn(transferOfWorkflow))).map(transferWorkflowId),
     // It ends when nothing waits.
-    if (name.kind === 'webhookDelivery') {
-      open.add(workflowId);
-      continue;
-    }
-    const id = Object.entries(name).find(([key]) => key !== 'kind')?.[1] as string;
-    asked[name.kind].push(id);
-    byId.set(`${name.kind} ${id}`, workflowId);
-  }
-  const found = {
-    onboarding: await store.onboardings.customersWithOpen(asked.onboarding),
-    invitation: await store.invitations.liveOf(asked.invitation),
-    activation: await store.activations.pendingOf(asked.activation),
-    transfer: await store.transfers.runningOf(asked.transfer),
-  };
-  for (const [kind, ids] of Object.entries(found))
-    for (const id of ids) open.add(byId.get(`${kind} ${id}`) as string);
-  return open;
+    ...workflowIds.filter((workflowId) => readCaseName(workflowId)?.kind === 'webhookDelivery'),
+  ]);
 }
 
 async function listEnded(environment: Reading): Promise<string[]> {

@@ -83,8 +83,8 @@ export async function showCampaignStatus(
 export async function writeReport(id: string, { mode }: Flags, terminal: Terminal): Promise<void> {
   await withStore(terminal, mode, async (store) => {
     const row = await find({ store, mode }, id);
-    const funnel = await campaignFunnel(store, id);
-    if (funnel) terminal.out(toReportPage(describeCampaign(row), funnel, new Date().toISOString()));
+    const funnel = await campaignFunnel(store, row);
+    terminal.out(toReportPage(describeCampaign(row), funnel, new Date().toISOString()));
   });
 }
 

@@ -1,5 +1,6 @@
 import type { CampaignFunnelView } from '../../cases/campaigns/campaign-funnel.ts';
 import type { describeCampaign } from '../../cases/campaigns/describe-campaign.ts';
+import { escapeMarkup } from '../../policy/escape-markup.ts';
 
 type Campaign = ReturnType<typeof describeCampaign>;
 
@@ -24,9 +25,9 @@ export function toReportPage(campaign: Campaign, funnel: CampaignFunnelView, at:
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Campaign ${escapeText(id)}</title><style>${STYLE}</style></head><body>
-<h1>Campaign ${escapeText(id)}</h1>
-<p>${escapeText(status)}${because}${campaign.dryRun ? ', a dry run' : ''}. <span class="muted">As of ${escapeText(at)}.</span></p>
+<title>Campaign ${escapeMarkup(id)}</title><style>${STYLE}</style></head><body>
+<h1>Campaign ${escapeMarkup(id)}</h1>
+<p>${escapeMarkup(status)}${because}${campaign.dryRun ? ', a dry run' : ''}. <span class="muted">As of ${escapeMarkup(at)}.</span></p>
 ${chart('How far the customers came', stages)}
 ${table(['Stage', 'Customers'], stages)}
 ${
@@ -50,23 +51,12 @@ function chart(title: string, bars: [string, number][]): string {
   const rows = bars.map(([label, value], at) => {
     const width = Math.round(((WIDTH - LABEL - NUMBER) * value) / most);
     const y = at * ROW;
-    return `<text x="0" y="${y + 17}">${escapeText(label)}</text><rect x="${LABEL}" y="${y + 3}" width="${width}" height="18" rx="2" fill="#0f5a6b"/><text x="${LABEL + width + 6}" y="${y + 17}">${value}</text>`;
+    return `<text x="0" y="${y + 17}">${escapeMarkup(label)}</text><rect x="${LABEL}" y="${y + 3}" width="${width}" height="18" rx="2" fill="#0f5a6b"/><text x="${LABEL + width + 6}" y="${y + 17}">${value}</text>`;
   });
-  return `<svg role="img" aria-label="${escapeText(title)}" viewBox="0 0 ${WIDTH} ${bars.length * ROW}">${rows.join('')}</svg>`;
+  return `<svg role="img" aria-label="${escapeMarkup(title)}" viewBox="0 0 ${WIDTH} ${bars.length * ROW}">${rows.join('')}</svg>`;
 }
 
 const table = (head: [string, string], rows: [string, number][]): string =>
   `<table><thead><tr>${head.map((cell) => `<th scope="col">${cell}</th>`).join('')}</tr></thead><tbody>${rows
-    .map(([label, value]) => `<tr><td>${escapeText(label)}</td><td class="n">${value}</td></tr>`)
+    .map(([label, value]) => `<tr><td>${escapeMarkup(label)}</td><td class="n">${value}</td></tr>`)
     .join('')}</tbody></table>`;
-
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escapeText = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');

@@ -20,7 +20,7 @@ _gatehouse() {
 ${afterOptions(commands, (values) => (values === 'files' ? 'compopt -o default; return' : values === 'unknown' ? 'return' : `words=${quoted(values)}`))}
     *) case "$at" in
 ${ofCommands(commands, (command) => {
-  const words = [...namesOf(command), ...(Array.isArray(command.values) ? command.values : [])];
+  const words = wordsOf(command);
   return `words=${quoted(words)}${command.values === 'files' ? '; [[ $cur == -* ]] || compopt -o default' : ''}`;
 })}
     esac ;;
@@ -46,7 +46,7 @@ _gatehouse() {
 ${afterOptions(commands, (values) => (values === 'files' ? '_files' : values === 'unknown' ? 'return 1' : `compadd -- ${values.join(' ')}`))}
     *) case "$at" in
 ${ofCommands(commands, (command) => {
-  const words = [...namesOf(command), ...(Array.isArray(command.values) ? command.values : [])];
+  const words = wordsOf(command);
   return `compadd -- ${words.join(' ')}${command.values === 'files' ? '; _files' : ''}`;
 })}
     esac ;;
@@ -91,9 +91,11 @@ ${lines.join('\n')}
 const pathsOf = (commands: CompletedCommand[]): string[] =>
   commands.map(({ path }) => path).filter((path) => path !== '');
 
-const namesOf = ({ commands, options }: CompletedCommand): string[] => [
+/** What may stand at a command's place: its commands and options, and the fixed values of its first argument. */
+const wordsOf = ({ commands, options, values }: CompletedCommand): string[] => [
   ...commands.map(({ name }) => name),
   ...options.map(({ name }) => name),
+  ...(Array.isArray(values) ? values : []),
 ];
 
 /** A branch for each option that takes a value. */

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { CampaignCustomerRow } from '../campaign-rows.ts';
+import { chunksOf } from '../chunks-of.ts';
 
 /** How far the customers of a campaign came. A customer counts in each stage that it reached. */
 export interface CampaignFunnel {
@@ -11,6 +12,9 @@ export interface CampaignFunnel {
 }
 
 export const EMPTY_FUNNEL: CampaignFunnel = { invited: 0, joined: 0, declined: 0, bounced: 0 };
+
+/** Written in one statement. */
+const ROWS = 100;
 
 interface Place {
   campaignId: string;
@@ -33,9 +37,9 @@ export function createCampaignCustomersRepository(db: Knex) {
 
     /** Records decisions about customers that have none. */
     async decide(rows: CampaignCustomerRow[], trx?: Knex): Promise<void> {
-      for (let from = 0; from < rows.length; from += 100) {
+      for (const some of chunksOf(rows, ROWS)) {
         await customers(trx)
-          .insert(rows.slice(from, from + 100))
+          .insert(some)
           .onConflict(['campaign_id', 'customer_id'])
           .merge(['outcome', 'reason', 'shard', 'time_zone'])
           .where('campaign_customers.outcome', 'listed');
@@ -45,10 +49,11 @@ export function createCampaignCustomersRepository(db: Knex) {
     /** Writes the list of a campaign; unknown customers must not be in it. */
     async list(campaignId: string, customerIds: string[], trx?: Knex): Promise<void> {
       const rest = { reason: null, order_id: null, shard: null, time_zone: null, released_at: null };
-      for (let from = 0; from < customerIds.length; from += 100) {
-        const rows = customerIds
-          .slice(from, from + 100)
-          .map((id) => ({ campaign_id: campaignId, customer_id: id, outcome: 'listed' as const, ...rest }));
+      for (const some of chunksOf(customerIds, ROWS)) {
+        const rows = some.map((customer_id) => ({
+          ...{ campaign_id: campaignId, customer_id, outcome: 'listed' as const },
+          ...rest,
+        }));
         await customers(trx).insert(rows).onConflict(['campaign_id', 'customer_id']).ignore();
       }
     },

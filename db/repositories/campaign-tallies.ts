@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
 import type { CampaignOutcome } from '../../contracts/states.ts';
-import type { CampaignCounts } from '../../contracts/steps.ts';
+import { type CampaignCounts, NOTHING_YET } from '../../contracts/steps.ts';
 import type { CampaignTallyRow } from '../campaign-rows.ts';
-import { NOTHING_YET } from './campaigns.ts';
 
 /** A change of how many customers have an outcome. */
 export interface Tally {

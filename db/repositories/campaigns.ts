@@ -1,11 +1,9 @@
 import type { Knex } from 'knex';
 import type { CampaignPause, CampaignStatus } from '../../contracts/states.ts';
-import type { CampaignCounts } from '../../contracts/steps.ts';
+import { NOTHING_YET } from '../../contracts/steps.ts';
 import type { CampaignRow } from '../campaign-rows.ts';
 import { newId } from '../ids.ts';
 import { createClaims } from './claims.ts';
-
-export const NOTHING_YET: CampaignCounts = { started: 0, wouldStart: 0, waiting: 0, skipped: 0, reasons: {} };
 
 /** What a campaign is started with. */
 export type NewCampaign = { dryRun: boolean; now: string } & Partial<

@@ -1,4 +1,5 @@
 import type { CampaignRow } from '../../db/campaign-rows.ts';
+import { chunksOf } from '../../db/chunks-of.ts';
 import type { Store } from '../../db/store.ts';
 import { type CampaignChoice, EVERYONE } from '../../policy/campaign-choice.ts';
 import { FULL_SPEED, type Pace } from '../../policy/campaign-pace.ts';
@@ -47,8 +48,7 @@ export function storeCampaign(
       trx,
     );
     const unknown: string[] = [];
-    for (let from = 0; from < (listed?.length ?? 0); from += PAGE) {
-      const ids = listed?.slice(from, from + PAGE) ?? [];
+    for (const ids of chunksOf(listed ?? [], PAGE)) {
       const known = new Set((await store.customers.getMany(ids, trx)).map(({ id }) => id));
       await store.campaignCustomers.list(row.id, [...known], trx);
       unknown.push(...ids.filter((id) => !known.has(id)));

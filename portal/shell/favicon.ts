@@ -1,16 +1,9 @@
+import { escapeMarkup } from '../../policy/escape-markup.ts';
 import { initialOf } from './initial.ts';
-
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
 
 /** The vendor's mark as in the header of every page, for the browser's tab. */
 export function renderFavicon(vendorName: string): string {
-  const initial = initialOf(vendorName).replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? '');
+  const initial = escapeMarkup(initialOf(vendorName));
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">',
     '<rect width="32" height="32" rx="8" fill="#0f5a6b"/>',
