@@ -1,6 +1,7 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { ActivationCommandInputs, ActivationOutcome, ActivationState } from './activation-steps.ts';
+import type { CampaignCommandInput } from './campaign-command.ts';
 import type { CommandInputs } from './commands.ts';
 import type { CancelByHandInput } from './commands-by-hand.ts';
 import type { CampaignProgress, CaseState, Outcome } from './steps.ts';
@@ -77,9 +78,9 @@ export const activationQuery = defineQuery<ActivationState | null>('state');
 export const transferQuery = defineQuery<TransferState | null>('transfer');
 
 // A repeated command answers `done`; a campaign that has ended answers `closed`.
-export const pauseCampaignUpdate = defineUpdate<Outcome, [Record<never, never>]>('pause');
-export const resumeCampaignUpdate = defineUpdate<Outcome, [Record<never, never>]>('resume');
-export const cancelCampaignUpdate = defineUpdate<Outcome, [Record<never, never>]>('cancel');
+export const pauseCampaignUpdate = defineUpdate<Outcome, [CampaignCommandInput]>('pause');
+export const resumeCampaignUpdate = defineUpdate<Outcome, [CampaignCommandInput]>('resume');
+export const cancelCampaignUpdate = defineUpdate<Outcome, [CampaignCommandInput]>('cancel');
 
 export const progressQuery = defineQuery<CampaignProgress>('progress');
 

@@ -232,10 +232,14 @@ export interface CampaignStanding {
 export interface CampaignSteps {
   /** Reads the row. A campaign without one is cancelled. */
   readCampaign(input: { campaignId: string }): Promise<CampaignStanding & { startsAt: string | null }>;
-  /** Sets the status and returns the row's; an ended campaign keeps its status. */
+  /**
+   * Sets the status and returns the row's; an ended campaign keeps its status. `by`: who asked, as the audit trail names
+   * it; missing: an operator.
+   */
   setCampaignStatus(input: {
     campaignId: string;
     status: CampaignStatus;
+    by?: string;
     now: string;
   }): Promise<{ status: CampaignStatus }>;
 }

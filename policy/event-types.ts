@@ -108,6 +108,8 @@ const EVENT_OF_ACTION = {
   'order.taken': 'order.taken',
   // Of the vendor's own; the campaign says why.
   'campaign.paused': null,
+  'campaign.resumed': null,
+  'campaign.cancelled': null,
   // The onboarding's event is written where its status changes.
   'onboarding.cancelled': null,
   'onboarding.cancel_requested': null,

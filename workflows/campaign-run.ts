@@ -11,12 +11,8 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import {
-  cancelCampaignUpdate,
-  pauseCampaignUpdate,
-  progressQuery,
-  resumeCampaignUpdate,
-} from '../contracts/messages.ts';
+import type { AskedStatus } from '../contracts/campaign-command.ts';
+import { progressQuery } from '../contracts/messages.ts';
 import type { CampaignStatus } from '../contracts/states.ts';
 import {
   type CampaignActivities,
@@ -24,6 +20,7 @@ import {
   NOTHING_YET,
   type Outcome,
 } from '../contracts/steps.ts';
+import { CANCELLATION, takeCampaignCommands } from './campaign-commands.ts';
 import { describeProgress } from './describe-progress.ts';
 import { Inbox } from './inbox.ts';
 import { now } from './steps.ts';
@@ -60,8 +57,7 @@ const CALLS_A_RUN = 200;
  * each shard wants to go on.
  */
 export class CampaignRun {
-  /** The status that a command asks for. */
-  private readonly inbox = new Inbox<CampaignStatus>();
+  private readonly inbox = new Inbox<AskedStatus>();
   private status: CampaignStatus = 'running';
   private counts = NOTHING_YET;
   /** When each shard that has customers left may go on, in milliseconds since 1970; null: not planned yet. */
@@ -72,22 +68,14 @@ export class CampaignRun {
     setHandler(progressQuery, () => ({ status: this.status, cursor: '', counts: this.counts }), {
       description: 'How far the campaign is.',
     });
-    setHandler(pauseCampaignUpdate, () => this.inbox.ask('paused'), {
-      description: 'Invites no more customers until resume. Takes no input.',
-    });
-    setHandler(resumeCampaignUpdate, () => this.inbox.ask('running'), {
-      description: 'Goes on after pause. Takes no input.',
-    });
-    setHandler(cancelCampaignUpdate, () => this.inbox.ask('cancelled'), {
-      description: 'Ends the campaign; onboardings that it started continue. Takes no input.',
-    });
+    takeCampaignCommands((asked) => this.inbox.ask(asked));
     setDefaultSignalHandler((name) => log.warn('an unknown signal was dropped', { signal: name }));
   }
 
   /** Runs until the campaign is over, or until its history should start afresh (`long`). */
   run(): Promise<{ ended: 'over' | 'long'; status: CampaignStatus }> {
     // "Request Cancellation" in the Temporal UI is one more command.
-    CancellationScope.current().cancelRequested.catch(() => this.inbox.put('cancelled'));
+    CancellationScope.current().cancelRequested.catch(() => this.inbox.put(CANCELLATION));
     return CancellationScope.nonCancellable(() => this.loop());
   }
 
@@ -164,12 +152,13 @@ export class CampaignRun {
   }
 
   private async next(): Promise<void> {
-    const { command: wanted, answer } = this.inbox.take();
+    const { command, answer } = this.inbox.take();
+    const { status: wanted, by } = command;
     try {
       if (!this.isOver && this.status !== wanted) {
         const { campaignId } = this.campaign;
         // A starter that could not start this workflow may have ended the row.
-        this.status = (await setCampaignStatus({ campaignId, status: wanted, now: now() })).status;
+        this.status = (await setCampaignStatus({ campaignId, status: wanted, by, now: now() })).status;
       }
       const outcome: Outcome = { code: this.status === wanted ? 'done' : 'closed' };
       answer?.resolve(outcome);

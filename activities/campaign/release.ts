@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
 import type { Store } from '../../db/store.ts';
 import { campaignPace } from '../../domain/campaigns/campaign-terms.ts';
+import { changeCampaignStatus } from '../../domain/campaigns/change-status.ts';
 import { bouncesTooMuch, openZones, type Pace, roomAt, sliceAt } from '../../policy/campaign-pace.ts';
 import { HOUR_MS } from '../../policy/numbers.ts';
 import type { ShardAt } from './deps.ts';
@@ -88,18 +89,7 @@ async function pauseForBounces(
   const window = { campaignId: campaign.id, after: campaign.resumed_at ?? '', most: LOOKED_AT };
   const counted = await store.campaignCustomers.bounces(window, trx);
   if (!bouncesTooMuch(pace, counted)) return false;
-  await store.campaigns.setStatus(campaign.id, 'paused', now, { because: 'bounce_rate', trx });
-  await store.audit.record(
-    {
-      naturalKey: `${campaign.id}/paused/${campaign.resumed_at ?? 'first'}`,
-      at: now,
-      action: 'campaign.paused',
-      actor: 'system',
-      businessAccountId: null,
-      subject: campaign.id,
-      data: { because: 'bounce_rate', ...counted },
-    },
-    trx,
-  );
+  const change = { campaignId: campaign.id, status: 'paused', actor: 'system', now } as const;
+  await changeCampaignStatus(store, { ...change, because: 'bounce_rate', data: counted }, trx);
   return true;
 }

@@ -7,7 +7,7 @@ import { campaignSchema } from '../../contracts/http/campaign-schemas.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
 import type { Store } from '../../db/store.ts';
-import { type ApiRequest, type Handler, ok } from '../answer.ts';
+import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
 import { madeTagged, okTagged } from '../etag.ts';
 import { guardOf } from '../if-match.ts';
 import { Problem, validate } from '../problem.ts';
@@ -65,7 +65,7 @@ export const postCampaignCommand =
   async (request) => {
     const { caller, params, updateId, patienceMs } = request;
     validate(emptySchema, request.body);
-    const options = { updateId, patienceMs, guard: guardOf(request, show) };
+    const options = { actor: actorOf(caller), updateId, patienceMs, guard: guardOf(request, show) };
     const result = await command(caller.environment, params.id ?? '', name, options);
     if (!result) throw noCampaign();
     if (!result.done)

@@ -30,7 +30,7 @@ export async function commandCampaign(
   environment: Environment,
   id: string,
   command: CampaignCommand,
-  { guard, ...options }: CommandOptions & { guard?: Guard | undefined } = {},
+  { guard, ...options }: CommandOptions & { guard?: Guard | undefined },
 ): Promise<{ campaign: CampaignRow; done: boolean } | undefined> {
   const { campaigns } = environment.store;
   const claim = { rows: campaigns.claims, id, guard };
@@ -38,6 +38,8 @@ export async function commandCampaign(
 }
 
 interface CommandOptions {
+  /** As the audit trail names the one who commands. */
+  actor: string;
   updateId?: string | undefined;
   patienceMs?: number | undefined;
 }
@@ -61,10 +63,10 @@ async function sendToCampaign(
   environment: Environment,
   row: CampaignRow,
   command: CampaignCommand,
-  { updateId, patienceMs }: CommandOptions,
+  { actor, updateId, patienceMs }: CommandOptions,
 ): Promise<Outcome | null> {
-  const send = () =>
-    sendCommand(environment, campaignWorkflowId(row.id), UPDATES[command], [{}], updateId, patienceMs);
+  const [workflowId, input] = [campaignWorkflowId(row.id), { by: actor }];
+  const send = () => sendCommand(environment, workflowId, UPDATES[command], [input], updateId, patienceMs);
   const outcome = await send();
   const { campaigns } = environment.store;
   if (outcome || (await campaigns.get(row.id))?.ended_at) return outcome;

@@ -118,7 +118,7 @@ export async function command(
   terminal: Terminal,
 ): Promise<void> {
   await onCampaign(id, flags, terminal, async (environment, { id: known }) => {
-    const result = await commandCampaign(environment, known, name);
+    const result = await commandCampaign(environment, known, name, { actor: 'operator' });
     if (!result) throw unknownId('campaign', id, flags.mode);
     if (!result.done) {
       throw new UserError(`The campaign is ${result.campaign.status} already: start a new one instead.`, {

@@ -63,6 +63,21 @@ test('a campaign is started, watched to its end and shown; once over, it refuses
   }
 });
 
+test('the audit trail says that an operator paused, resumed and cancelled, each once', async () => {
+  const at = new Date(Date.now() + 3_600_000).toISOString();
+  const { id } = JSON.parse((await campaign('start', ['--at', at, '--json'])).stdout);
+  for (const command of ['pause', 'pause', 'resume', 'cancel', 'cancel'])
+    expect(await campaign(command, [id])).toMatchObject({ code: 0, stderr: '' });
+  const trail = ['audit', '--about', id, '--mode', 'live'];
+  const { stdout } = await gatehouse(trail, { env: { GATEHOUSE_DATA: dev.folder } });
+  const told = stdout.trimEnd().split('\n');
+  expect(told.map((line) => line.split('  ').slice(1).join('  '))).toEqual([
+    `campaign.cancelled  operator  ${id}  -`,
+    `campaign.resumed  operator  ${id}  -`,
+    `campaign.paused  operator  ${id}  -  {"because":"asked"}`,
+  ]);
+});
+
 test('a campaign has the pace and the customers of its options; a wrong one is named', async () => {
   const start = (...args: string[]) => campaign('start', args);
   const chosen = ['--country', 'DE', '--country', 'AT', '--insurance-ends-within', '60', '--never-invited'];

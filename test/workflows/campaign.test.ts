@@ -20,6 +20,8 @@ import { openWorld, type World } from '../support/cases/world.ts';
 import { eventually } from '../support/run/watch.ts';
 import { historyToJson } from '../support/temporal/history-json.ts';
 
+const BY = { actor: 'operator' };
+
 let world: World;
 let examples: License[];
 let customers: string[];
@@ -128,7 +130,7 @@ test('commands get the same answer when repeated, and after the end', async () =
     row: { id },
   } = await startCampaign(world.test, { dryRun: true });
   const command = async (name: 'pause' | 'resume' | 'cancel') => {
-    const answer = await commandCampaign(world.test, id, name);
+    const answer = await commandCampaign(world.test, id, name, BY);
     return [answer?.done, answer?.campaign.status];
   };
   expect(await command('resume')).toEqual([true, 'running']);
@@ -149,12 +151,12 @@ test('commands get the same answer when repeated, and after the end', async () =
   expect(await command('pause')).toEqual([false, 'cancelled']);
   expect(await handle.result()).toBe('cancelled');
   expect(await looked(id)).toBeLessThan(customers.length);
-  expect(await commandCampaign(world.test, 'camp_none', 'pause')).toBeUndefined();
+  expect(await commandCampaign(world.test, 'camp_none', 'pause', BY)).toBeUndefined();
 });
 
 test('a command starts a campaign whose workflow was never started', async () => {
   const row = await world.test.store.campaigns.insert({ dryRun: true, now: new Date().toISOString() });
-  expect(await commandCampaign(world.test, row.id, 'cancel')).toMatchObject({
+  expect(await commandCampaign(world.test, row.id, 'cancel', BY)).toMatchObject({
     done: true,
     campaign: { status: 'cancelled' },
   });

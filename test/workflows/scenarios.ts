@@ -168,7 +168,7 @@ export const SCENARIOS = {
     } = await startCampaign(environment, { dryRun: false });
     const looked = async () => Object.keys(await decisions(environment, id)).length;
     await eventually('it has begun', async () => (await looked()) > 0);
-    const patient = { patienceMs: PATIENCE_MS };
+    const patient = { actor: 'operator', patienceMs: PATIENCE_MS };
     const paused = await commandCampaign(environment, id, 'pause', patient);
     if (paused?.campaign.status !== 'paused') throw new Error('it was over before it was paused');
     await commandCampaign(environment, id, 'resume', patient);

@@ -11,14 +11,10 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import {
-  cancelCampaignUpdate,
-  pauseCampaignUpdate,
-  progressQuery,
-  resumeCampaignUpdate,
-} from '../../contracts/messages.ts';
-import type { CampaignStatus } from '../../contracts/states.ts';
+import type { AskedStatus } from '../../contracts/campaign-command.ts';
+import { progressQuery } from '../../contracts/messages.ts';
 import type { CampaignActivities, CampaignProgress, CampaignSteps, Outcome } from '../../contracts/steps.ts';
+import { CANCELLATION, takeCampaignCommands } from '../campaign-commands.ts';
 import { describeProgress } from '../describe-progress.ts';
 import { Inbox } from '../inbox.ts';
 import { now } from '../steps.ts';
@@ -55,8 +51,7 @@ const AT_THE_START: CampaignProgress = {
 
 /** A campaign under way: its progress, its inbox, and the loop that alone runs activities. */
 export class Sweep {
-  /** The status that a command asks for. */
-  private readonly inbox = new Inbox<CampaignStatus>();
+  private readonly inbox = new Inbox<AskedStatus>();
   private pages = 0;
 
   constructor(
@@ -64,22 +59,14 @@ export class Sweep {
     private progress: CampaignProgress = AT_THE_START,
   ) {
     setHandler(progressQuery, () => this.progress, { description: 'How far the campaign is.' });
-    setHandler(pauseCampaignUpdate, () => this.inbox.ask('paused'), {
-      description: 'Invites no more customers until resume. Takes no input.',
-    });
-    setHandler(resumeCampaignUpdate, () => this.inbox.ask('running'), {
-      description: 'Goes on after pause. Takes no input.',
-    });
-    setHandler(cancelCampaignUpdate, () => this.inbox.ask('cancelled'), {
-      description: 'Ends the campaign; onboardings that it started continue. Takes no input.',
-    });
+    takeCampaignCommands((asked) => this.inbox.ask(asked));
     setDefaultSignalHandler((name) => log.warn('an unknown signal was dropped', { signal: name }));
   }
 
   /** Runs until the campaign is over, or until its history should start afresh (`long`). */
   run(): Promise<{ ended: 'over' | 'long'; progress: CampaignProgress }> {
     // "Request Cancellation" in the Temporal UI is one more command.
-    CancellationScope.current().cancelRequested.catch(() => this.inbox.put('cancelled'));
+    CancellationScope.current().cancelRequested.catch(() => this.inbox.put(CANCELLATION));
     return CancellationScope.nonCancellable(() => this.loop());
   }
 
@@ -122,13 +109,14 @@ export class Sweep {
     const { ended, ...reached } = await page;
     this.pages += 1;
     this.progress = { ...this.progress, ...reached };
-    if (ended) await this.set('completed');
+    if (ended) await this.set({ status: 'completed' });
   }
 
   private async next(): Promise<void> {
-    const { command: wanted, answer } = this.inbox.take();
+    const { command, answer } = this.inbox.take();
+    const { status: wanted } = command;
     try {
-      if (!this.isOver && this.progress.status !== wanted) await this.set(wanted);
+      if (!this.isOver && this.progress.status !== wanted) await this.set(command);
       const outcome: Outcome = { code: this.progress.status === wanted ? 'done' : 'closed' };
       answer?.resolve(outcome);
     } catch (error) {
@@ -137,10 +125,10 @@ export class Sweep {
     }
   }
 
-  private async set(status: CampaignStatus): Promise<void> {
+  private async set(asked: Pick<AskedStatus, 'status'>): Promise<void> {
     const { campaignId } = this.campaign;
     // A starter that could not start this workflow may have ended the row.
-    const row = await setCampaignStatus({ campaignId, status, now: now() });
+    const row = await setCampaignStatus({ campaignId, ...asked, now: now() });
     this.progress = { ...this.progress, status: row.status };
   }
 

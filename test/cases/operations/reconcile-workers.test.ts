@@ -47,7 +47,7 @@ describe.each(DATABASES)('rows whose workflow is gone (%s)', (database) => {
     );
     expect(await handle.query(progressQuery)).toEqual({ status: 'paused', cursor: '', counts });
     expect(await reconcile(world.test, { repair: true, settleMs: 0 })).toEqual([]);
-    await commandCampaign(world.test, id, 'resume');
+    await commandCampaign(world.test, id, 'resume', { actor: 'operator' });
     expect(await handle.result()).toBe('completed');
   });
 
