@@ -3,6 +3,7 @@ import type { CancelReason } from './commands-by-hand.ts';
 import { LIMIT_CODES } from './limit-codes.ts';
 import {
   CASE_PROBLEMS,
+  type CampaignPause,
   type CampaignStatus,
   type CaseProblem,
   type InvitationStatus,
@@ -231,7 +232,9 @@ export interface CampaignStanding {
 /** A campaign's steps, each one short transaction. */
 export interface CampaignSteps {
   /** Reads the row. A campaign without one is cancelled. */
-  readCampaign(input: { campaignId: string }): Promise<CampaignStanding & { startsAt: string | null }>;
+  readCampaign(input: {
+    campaignId: string;
+  }): Promise<CampaignStanding & { startsAt: string | null; pauseReason?: CampaignPause | null }>;
   /**
    * Sets the status and returns the row's; an ended campaign keeps its status. `by`: who asked, as the audit trail names
    * it; missing: an operator.

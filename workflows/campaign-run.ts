@@ -13,7 +13,7 @@ import {
 } from '@temporalio/workflow';
 import type { AskedStatus } from '../contracts/campaign-command.ts';
 import { progressQuery } from '../contracts/messages.ts';
-import type { CampaignStatus } from '../contracts/states.ts';
+import type { CampaignPause, CampaignStatus } from '../contracts/states.ts';
 import {
   type CampaignActivities,
   type CampaignSteps,
@@ -59,6 +59,7 @@ const CALLS_A_RUN = 200;
 export class CampaignRun {
   private readonly inbox = new Inbox<AskedStatus>();
   private status: CampaignStatus = 'running';
+  private pauseReason: CampaignPause | null = null;
   private counts = NOTHING_YET;
   /** When each shard that has customers left may go on, in milliseconds since 1970; null: not planned yet. */
   private shards: Map<number, number> | null = null;
@@ -157,6 +158,7 @@ export class CampaignRun {
     try {
       if (!this.isOver && this.status !== wanted) {
         const { campaignId } = this.campaign;
+        this.pauseReason = null;
         // A starter that could not start this workflow may have ended the row.
         this.status = (await setCampaignStatus({ campaignId, status: wanted, by, now: now() })).status;
       }
@@ -170,8 +172,10 @@ export class CampaignRun {
 
   /** Reads the row; returns when the campaign starts. */
   private async read(): Promise<string | null> {
-    const { status, counts, startsAt } = await readCampaign({ campaignId: this.campaign.campaignId });
+    const { campaignId } = this.campaign;
+    const { status, counts, startsAt, pauseReason = null } = await readCampaign({ campaignId });
     this.status = status;
+    this.pauseReason = pauseReason;
     this.counts = counts;
     return startsAt;
   }
@@ -180,6 +184,8 @@ export class CampaignRun {
     const wait = this.status === 'running' ? this.waitMs(startsAt) : 0;
     const nextAt = wait > 0 ? new Date(Date.now() + wait).toISOString() : null;
     const progress = { status: this.status, cursor: '', counts: this.counts };
-    setCurrentDetails(describeProgress(progress, { ...this.campaign, nextAt }));
+    setCurrentDetails(
+      describeProgress(progress, { ...this.campaign, nextAt, pauseReason: this.pauseReason }),
+    );
   }
 }

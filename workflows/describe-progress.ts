@@ -1,4 +1,4 @@
-import type { CampaignStatus } from '../contracts/states.ts';
+import type { CampaignPause, CampaignStatus } from '../contracts/states.ts';
 import type { CampaignProgress } from '../contracts/steps.ts';
 
 const SENTENCES: Record<CampaignStatus, string> = {
@@ -8,13 +8,20 @@ const SENTENCES: Record<CampaignStatus, string> = {
   completed: 'The campaign has checked every customer with license records.',
 };
 
+const STOPPED =
+  'The campaign paused by itself: too many of its mails did not arrive or were unwelcome. Resume or cancel it.';
+
 /** A campaign's details in the Temporal UI. */
 export function describeProgress(
   { status, cursor, counts }: CampaignProgress,
-  { dryRun, nextAt = null }: { dryRun: boolean; nextAt?: string | null },
+  {
+    dryRun,
+    nextAt = null,
+    pauseReason = null,
+  }: { dryRun: boolean; nextAt?: string | null; pauseReason?: CampaignPause | null },
 ): string {
   const lines = [
-    SENTENCES[status],
+    status === 'paused' && pauseReason === 'bounce_rate' ? STOPPED : SENTENCES[status],
     ...(dryRun ? ['It is a dry run: nothing is started.'] : []),
     ...(nextAt === null
       ? []

@@ -1,3 +1,4 @@
+import type { Report } from '../../contracts/report.ts';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
 import type { Store } from '../../db/store.ts';
 
@@ -8,6 +9,8 @@ export interface StartedOrder {
 
 export interface CampaignDeps {
   store: Store;
+  /** Reports to the operator. */
+  report: Report;
   /** Wakes a customer's onboarding for a stored order, and starts it if none runs; safe to repeat. */
   startOnboarding(order: StartedOrder): Promise<void>;
   /** Starts the run of a stored campaign; safe to repeat. */

@@ -30,6 +30,7 @@ export async function readCampaign(store: Store, campaignId: string) {
     status: row?.status ?? 'cancelled',
     counts: row ? (JSON.parse(row.counts) as CampaignCounts) : NOTHING_YET,
     startsAt: row?.starts_at ?? null,
+    pauseReason: row?.pause_reason ?? null,
   };
 }
 

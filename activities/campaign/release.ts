@@ -14,6 +14,13 @@ export interface Released {
   customers: number;
   /** When to ask again (ISO); null: at once. */
   nextAt: string | null;
+  /** Of so many mails so many came back, and the campaign paused. */
+  stoppedBy?: Bounces;
+}
+
+interface Bounces {
+  mails: number;
+  bounced: number;
 }
 
 /**
@@ -25,8 +32,8 @@ export function releaseCustomers(store: Store, at: ShardAt, limit: number): Prom
     const campaign = await store.campaigns.lock(at.campaignId, trx);
     if (campaign?.status !== 'running') return { customers: 0, nextAt: null };
     const pace = campaignPace(campaign);
-    if (await pauseForBounces(store, campaign, { pace, now: at.now }, trx))
-      return { customers: 0, nextAt: null };
+    const stoppedBy = await pauseForBounces(store, campaign, { pace, now: at.now }, trx);
+    if (stoppedBy) return { customers: 0, nextAt: null, stoppedBy };
     const room = await roomOf(store, at, pace, trx);
     if (room.mails <= 0) return { customers: 0, nextAt: new Date(room.nextAt).toISOString() };
     const { ids, nextAt } = await nextWaiting(store, at, { pace, most: Math.min(limit, room.mails) }, trx);
@@ -84,12 +91,12 @@ async function pauseForBounces(
   campaign: CampaignRow,
   { pace, now }: { pace: Pace; now: string },
   trx: Knex,
-): Promise<boolean> {
-  if (pace.stopAtBounceRate === null) return false;
+): Promise<Bounces | null> {
+  if (pace.stopAtBounceRate === null) return null;
   const window = { campaignId: campaign.id, after: campaign.resumed_at ?? '', most: LOOKED_AT };
   const counted = await store.campaignCustomers.bounces(window, trx);
-  if (!bouncesTooMuch(pace, counted)) return false;
+  if (!bouncesTooMuch(pace, counted)) return null;
   const change = { campaignId: campaign.id, status: 'paused', actor: 'system', now } as const;
   await changeCampaignStatus(store, { ...change, because: 'bounce_rate', data: counted }, trx);
-  return true;
+  return counted;
 }

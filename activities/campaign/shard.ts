@@ -45,7 +45,7 @@ async function runPage(
   at: ShardAt,
   { campaign, mayRelease }: { campaign: CampaignRow; mayRelease: boolean },
 ): Promise<ShardResult> {
-  const { store, campaignPage: limit = PAGE } = deps;
+  const { store, report, campaignPage: limit = PAGE } = deps;
   await startAllDue(deps, at);
   const shard = await store.campaignShards.get(at.campaignId, at.shard);
   if (!shard) return { ended: true, nextAt: null };
@@ -55,6 +55,11 @@ async function runPage(
     mayRelease && !campaign.dry_run
       ? await releaseCustomers(store, at, limit)
       : { customers: 0, nextAt: null };
+  if (released.stoppedBy) {
+    const { mails, bounced } = released.stoppedBy;
+    const came = `${bounced} of its last ${mails} mails did not arrive or were unwelcome`;
+    report(`the campaign ${at.campaignId} paused by itself: ${came}`);
+  }
   if (released.customers > 0) await startAllDue(deps, at);
   if (!decided) return { ended: false, nextAt: null };
   return { ended: !(await store.campaignCustomers.anyLeft(at)), nextAt: released.nextAt };

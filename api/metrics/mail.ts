@@ -3,6 +3,7 @@ import type { Environment } from '../../cases/environment.ts';
 import { mailStatus } from '../../cases/operations/mail-status.ts';
 import { DELIVERIES, MODES, type Mode } from '../../contracts/states.ts';
 import { waitsToLeave } from '../../policy/mail-states.ts';
+import { createCampaignMetrics } from './campaigns.ts';
 import { createCaseMetrics } from './cases.ts';
 import { gaugesOf } from './gauge.ts';
 import { createWebhookMetrics } from './webhooks.ts';
@@ -29,6 +30,7 @@ export function createMailMetrics(
   const countAll = { live: countOf('live'), test: countOf('test') };
   const cases = createCaseMetrics(registry, environments);
   const webhooks = createWebhookMetrics(registry, environments);
+  const campaigns = createCampaignMetrics(registry, environments);
 
   async function readMode(mode: Mode): Promise<void> {
     const { store, mail } = environments[mode];
@@ -45,6 +47,7 @@ export function createMailMetrics(
     }
     await cases.readMode(mode);
     await webhooks.readMode(mode);
+    await campaigns.readMode(mode);
   }
 
   return {
@@ -52,6 +55,7 @@ export function createMailMetrics(
       for (const each of all) each.reset();
       cases.reset();
       webhooks.reset();
+      campaigns.reset();
       for (const mode of MODES) {
         // When a database is away, the scrape still reports the process, and that the database is away.
         const isUp = await readMode(mode).then(

@@ -78,6 +78,15 @@ export function createCampaignsRepository(db: Knex) {
       await open(id, trx).update({ ...change, updated_at: now });
     },
 
+    /** How many are paused, by reason; one from before there were reasons was asked to. */
+    async countPaused(): Promise<Map<CampaignPause, number>> {
+      const rows: { because: CampaignPause; count: number | string }[] = await campaigns()
+        .where({ status: 'paused' })
+        .groupByRaw("coalesce(pause_reason, 'asked')")
+        .select({ because: db.raw("coalesce(pause_reason, 'asked')"), count: db.raw('count(*)') });
+      return new Map(rows.map(({ because, count }) => [because, Number(count)]));
+    },
+
     /** Those that have not ended. */
     open: (): Promise<CampaignRow[]> => campaigns().where({ ended_at: null }).orderBy('id'),
 

@@ -100,7 +100,11 @@ describeOnBothDatabases('the pace of a campaign', (database) => {
     expect((await store.campaigns.get(campaign.id))?.status).toBe('running');
     await mail('bounced');
     const before = await started(campaign);
+    expect(campaign.reported()).toEqual([]);
     expect(await campaign.run(after(10))).toEqual({ ended: false, nextAt: null });
+    expect(campaign.reported()).toEqual([
+      `the campaign ${campaign.id} paused by itself: 2 of its last 10 mails did not arrive or were unwelcome`,
+    ]);
     expect(await store.campaigns.get(campaign.id)).toMatchObject({
       status: 'paused',
       pause_reason: 'bounce_rate',

@@ -107,10 +107,22 @@ test('a campaign invites at its pace, shows who waits, and ends when it is cance
   expect(read).toMatchObject({ status: 'running', counts: { started: 1, waiting: 2, skipped: 0 } });
   const { body: funnel } = await call(world, 'get', `${path}/funnel`);
   const day = new Date().toISOString().slice(0, 10);
-  expect(funnel).toMatchObject({ waiting: 2, joined: 0, declined: 0, bounced: 0, days: [{ mails: 1 }] });
+  expect(funnel).toMatchObject({
+    status: 'running',
+    pauseReason: null,
+    waiting: 2,
+    joined: 0,
+    declined: 0,
+    bounced: 0,
+    days: [{ mails: 1 }],
+  });
   expect(funnel.days[0].day <= day).toBe(true);
   expectProblem(await call(world, 'get', '/v1/campaigns/camp_1/funnel'), 'not_found');
   expect((await call(world, 'post', `${path}/pause`)).body).toMatchObject({
+    status: 'paused',
+    pauseReason: 'asked',
+  });
+  expect((await call(world, 'get', `${path}/funnel`)).body).toMatchObject({
     status: 'paused',
     pauseReason: 'asked',
   });

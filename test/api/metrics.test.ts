@@ -30,6 +30,15 @@ test.each(['SQLite', 'PostgreSQL'])('metrics count requests and mail, on %s', as
   const { store } = world.environments.live;
   const first = await invitedCase(store);
   await invitedCase(store);
+  for (const [status, because] of [
+    ['paused', 'bounce_rate'],
+    ['paused', 'asked'],
+    ['cancelled', 'asked'],
+  ] as const) {
+    const { id } = await store.campaigns.insert({ dryRun: false, now: new Date().toISOString() });
+    await store.campaigns.setStatus(id, 'paused', new Date().toISOString(), { because });
+    if (status === 'cancelled') await store.campaigns.setStatus(id, status, new Date().toISOString());
+  }
   const ended = { state: 'unknown' as const, settled_at: new Date().toISOString() };
   await store.knex('mail_sends').where({ id: first.sendId }).update(ended);
   await call(world, 'get', '/v1/onboardings/onb_nobody').expect(404);
@@ -48,6 +57,9 @@ test.each(['SQLite', 'PostgreSQL'])('metrics count requests and mail, on %s', as
   expect(text).toContain('gatehouse_onboardings_open{mode="live",status="received"} 0');
   expect(text).toContain('gatehouse_webhook_endpoints{mode="live",status="paused"} 0');
   expect(text).toContain('gatehouse_webhook_deliveries_waiting{mode="live"} 0');
+  expect(text).toContain('gatehouse_campaigns_paused{mode="live",because="bounce_rate"} 1');
+  expect(text).toContain('gatehouse_campaigns_paused{mode="live",because="asked"} 1');
+  expect(text).toContain('gatehouse_campaigns_paused{mode="test",because="bounce_rate"} 0');
   expect(text).toContain('process_cpu_user_seconds_total');
   expect(text).not.toMatch(/@|onb_|inv_|send_/);
 });

@@ -19,13 +19,17 @@ const choice = z.strictObject({
   neverInvited: z.boolean(),
 });
 
-const campaign = {
-  id: idOf('campaign'),
+const standing = {
   status: z.enum([...CAMPAIGN_STATUSES, 'scheduled']).meta({ description: 'scheduled: before `startsAt`.' }),
   pauseReason: z
     .enum(CAMPAIGN_PAUSES)
     .nullable()
     .meta({ description: 'asked: by a command; bounce_rate: it paused by itself. Null: it is not paused.' }),
+};
+
+const campaign = {
+  id: idOf('campaign'),
+  ...standing,
   dryRun: z.boolean(),
   counts: z.strictObject({
     started: wholeNumber,
@@ -52,6 +56,7 @@ const campaign = {
 
 export const campaignFunnelAnswer = z
   .strictObject({
+    ...standing,
     waiting: wholeNumber.meta({ description: 'Eligible, and waiting for the pace.' }),
     invited: wholeNumber,
     joined: wholeNumber,

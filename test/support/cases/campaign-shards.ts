@@ -25,6 +25,7 @@ export async function campaignByHand(store: Store, options: Options = {}) {
   const campaignShards = { most: shards, customers: 1 };
   const plan = () => planCampaign({ store, campaignShards }, { campaignId, now: begun });
   await plan();
+  const reports: string[] = [];
   const counts = async () =>
     JSON.parse((await store.campaigns.get(campaignId))?.counts ?? 'null') as CampaignCounts;
 
@@ -45,9 +46,15 @@ export async function campaignByHand(store: Store, options: Options = {}) {
     }> = {},
   ): Promise<Result> =>
     environment.run<[], Result, () => Promise<Result>>(() =>
-      runShard({ store: on, startOnboarding, campaignPage }, { campaignId, shard, now }),
+      runShard(
+        { store: on, startOnboarding, campaignPage, report: (message) => reports.push(message) },
+        { campaignId, shard, now },
+      ),
     );
-  return { id: campaignId, run, plan, counts, end: (now = begun) => endCampaign(store, { campaignId, now }) };
+  const end = (now = begun) => endCampaign(store, { campaignId, now });
+  /** What the log says. */
+  const reported = () => [...reports];
+  return { id: campaignId, run, plan, counts, end, reported };
 }
 
 /** An activity that was scheduled just now. */
