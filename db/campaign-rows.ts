@@ -20,6 +20,8 @@ export interface CampaignRow {
   pause_reason: CampaignPause | null;
   /** When it was resumed last. */
   resumed_at: string | null;
+  /** When it last had a customer who could go. */
+  wanted_at: string | null;
   /** Into how many shards its customers are cut; null: they are not yet. */
   shards: number | null;
   /** JSON of Forecast, of a dry run that is completed. */

@@ -37,16 +37,23 @@ export function sliceAt(
   return { from, until: from + length, mails: Math.ceil(mailsPerHour / slices) };
 }
 
-/** What a campaign has sent by a moment. */
+/** What may be sent in any hour and on a day (UTC); null and infinity: as much as there is. */
+export interface Bound {
+  mailsPerHour: number | null;
+  mailsADay: number;
+}
+
+/** What was sent by a moment. */
 export interface SentBy {
   inHour: number;
   inSlice: number;
   today: number;
-  /** Earlier days (UTC) on which it sent something. */
-  earlierDays: number;
 }
 
-/** A day's mails while a campaign ramps up. */
+/**
+ * A day's mails while a campaign ramps up.
+ * @param earlierDays the days (UTC) before it on which it sent something
+ */
 export function dayAllowance({ mailsPerHour, rampUpFrom }: Pace, earlierDays: number): number {
   if (rampUpFrom === null) return Number.POSITIVE_INFINITY;
   const day = rampUpFrom * 2 ** earlierDays;
@@ -54,12 +61,15 @@ export function dayAllowance({ mailsPerHour, rampUpFrom }: Pace, earlierDays: nu
 }
 
 /**
- * How many mails the pace allows at a moment, and when to ask again if it allows none.
+ * How many mails a bound allows at a moment, and when to ask again if it allows none.
  * @param millis the moment, as milliseconds since 1970
  */
-export function roomAt(pace: Pace, sent: SentBy, millis: number): { mails: number; nextAt: number } {
-  const { mailsPerHour } = pace;
-  const day = dayAllowance(pace, sent.earlierDays) - sent.today;
+export function roomAt(
+  { mailsPerHour, mailsADay }: Bound,
+  sent: SentBy,
+  millis: number,
+): { mails: number; nextAt: number } {
+  const day = mailsADay - sent.today;
   if (day <= 0) return { mails: 0, nextAt: (Math.floor(millis / DAY_MS) + 1) * DAY_MS };
   if (mailsPerHour === null) return { mails: day, nextAt: millis };
   const slice = sliceAt(mailsPerHour, millis);

@@ -3,9 +3,9 @@ import type { CampaignRow } from '../../db/campaign-rows.ts';
 import type { Store } from '../../db/store.ts';
 import { campaignPace } from '../../domain/campaigns/campaign-terms.ts';
 import { changeCampaignStatus } from '../../domain/campaigns/change-status.ts';
-import { bouncesTooMuch, openZones, type Pace, roomAt, sliceAt } from '../../policy/campaign-pace.ts';
-import { HOUR_MS } from '../../policy/numbers.ts';
+import { bouncesTooMuch, openZones, type Pace } from '../../policy/campaign-pace.ts';
 import type { ShardAt } from './deps.ts';
+import { roomFor } from './shared-room.ts';
 
 /** Bounces are counted of the mails that went last, so that the cost of a look does not grow. */
 const LOOKED_AT = 1_000;
@@ -24,20 +24,24 @@ interface Bounces {
 }
 
 /**
- * Lets the next customers of a shard go, as many as the pace of the campaign allows. All shards ask under the lock of
- * the campaign's row, and what was let go is counted from rows: a kill at any time loses none and lets none go twice.
+ * Lets the next customers of a shard go, as many as the pace of the campaign allows, and that of those which run beside it.
+ * All shards of all campaigns ask under one lock, the rows of the campaigns, and what was let go is counted from rows: a
+ * kill at any time loses none and lets none go twice.
  */
 export function releaseCustomers(store: Store, at: ShardAt, limit: number): Promise<Released> {
   return store.knex.transaction(async (trx) => {
-    const campaign = await store.campaigns.lock(at.campaignId, trx);
+    const open = await store.campaigns.lockOpen(trx);
+    const campaign = open.find(({ id }) => id === at.campaignId);
     if (campaign?.status !== 'running') return { customers: 0, nextAt: null };
     const pace = campaignPace(campaign);
     const stoppedBy = await pauseForBounces(store, campaign, { pace, now: at.now }, trx);
     if (stoppedBy) return { customers: 0, nextAt: null, stoppedBy };
-    const room = await roomOf(store, at, pace, trx);
+    const { ids: waiting, nextAt } = await nextWaiting(store, at, { pace, most: limit }, trx);
+    if (waiting.length === 0) return { customers: 0, nextAt };
+    await store.campaigns.noteWant(campaign.id, at.now, trx);
+    const room = await roomFor(store, campaign, { open, now: at.now }, trx);
     if (room.mails <= 0) return { customers: 0, nextAt: new Date(room.nextAt).toISOString() };
-    const { ids, nextAt } = await nextWaiting(store, at, { pace, most: Math.min(limit, room.mails) }, trx);
-    if (ids.length === 0) return { customers: 0, nextAt };
+    const ids = waiting.slice(0, Math.min(limit, room.mails));
     await store.campaignCustomers.release(at, ids, at.now, trx);
     await store.campaignDays.add(at.campaignId, at.now.slice(0, 10), ids.length, trx);
     const moved = [
@@ -47,25 +51,6 @@ export function releaseCustomers(store: Store, at: ShardAt, limit: number): Prom
     await store.campaignTallies.add(at.campaignId, at.shard, moved, trx);
     return { customers: ids.length, nextAt: null };
   });
-}
-
-async function roomOf(store: Store, { campaignId, now }: ShardAt, pace: Pace, trx: Knex) {
-  const millis = Date.parse(now);
-  const since = (moment: number) =>
-    store.campaignCustomers.releasedSince(campaignId, new Date(moment).toISOString(), trx);
-  const { mailsPerHour } = pace;
-  const days = pace.rampUpFrom === null ? [] : await store.campaignDays.of(campaignId, trx);
-  const today = now.slice(0, 10);
-  return roomAt(
-    pace,
-    {
-      inHour: mailsPerHour === null ? 0 : await since(millis - HOUR_MS),
-      inSlice: mailsPerHour === null ? 0 : await since(sliceAt(mailsPerHour, millis).from - 1),
-      today: days.find(({ day }) => day === today)?.mails ?? 0,
-      earlierDays: days.filter(({ day }) => day < today).length,
-    },
-    millis,
-  );
 }
 
 /** Zone by zone: the index has them in that order. */

@@ -52,6 +52,7 @@ import * as eventReaders from './0053_event_readers.ts';
 import * as campaignsAtSize from './0055_campaigns_at_size.ts';
 import * as campaignSchedules from './0056_campaign_schedules.ts';
 import * as waitingRows from './0059_waiting_rows.ts';
+import * as sharedPace from './0060_shared_pace.ts';
 
 export interface Migration {
   up(knex: Knex): Promise<void>;
@@ -117,4 +118,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0055_campaigns_at_size': campaignsAtSize,
   '0056_campaign_schedules': campaignSchedules,
   '0059_waiting_rows': waitingRows,
+  '0060_shared_pace': sharedPace,
 };

@@ -136,10 +136,20 @@ export function createCampaignCustomersRepository(db: Knex) {
       return one !== undefined || (await due(place).limit(1).pluck('customer_id')).length > 0;
     },
 
-    /** How many were let go since a moment. */
-    async releasedSince(campaignId: string, since: string, trx: Knex): Promise<number> {
-      const rows = customers(trx).where({ campaign_id: campaignId }).where('released_at', '>', since);
-      return Number((await rows.count({ count: '*' }).first())?.count ?? 0);
+    /** How many a campaign let go after a moment and up to another, and how many all campaigns did. */
+    async released(
+      campaignId: string,
+      { after, until }: { after: string; until: string },
+      trx: Knex,
+    ): Promise<{ own: number; all: number }> {
+      const [row] = await customers(trx)
+        .where('released_at', '>', after)
+        .where('released_at', '<=', until)
+        .select({
+          own: trx.raw('count(case when campaign_id = ? then 1 end)', [campaignId]),
+          together: trx.raw('count(*)'),
+        });
+      return { own: Number(row?.own ?? 0), all: Number(row?.together ?? 0) };
     },
 
     /** How many customers would be started, by time zone of their records. */

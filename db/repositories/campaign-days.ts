@@ -19,7 +19,23 @@ export function createCampaignDaysRepository(db: Knex) {
         .merge({ mails: trx.raw('campaign_days.mails + excluded.mails') });
     },
 
-    of: (campaignId: string, trx?: Knex): Promise<Pick<CampaignDayRow, 'day' | 'mails'>[]> =>
-      days(trx).where({ campaign_id: campaignId }).orderBy('day').select('day', 'mails'),
+    /** How many a campaign let go on a day; null: all of them together. */
+    async mailsOn(day: string, campaignId: string | null, trx: Knex): Promise<number> {
+      const ofDay = days(trx).where(campaignId === null ? { day } : { day, campaign_id: campaignId });
+      return Number((await ofDay.sum({ sum: 'mails' }).first())?.sum ?? 0);
+    },
+
+    /** The days before one on which each of these campaigns let customers go; by campaign. */
+    async countBefore(day: string, campaignIds: string[], trx: Knex): Promise<Map<string, number>> {
+      const rows: { campaign_id: string; count: number | string }[] = await days(trx)
+        .whereIn('campaign_id', campaignIds)
+        .where('day', '<', day)
+        .groupBy('campaign_id')
+        .select('campaign_id', { count: trx.raw('count(*)') });
+      return new Map(rows.map(({ campaign_id, count }) => [campaign_id, Number(count)]));
+    },
+
+    of: (campaignId: string): Promise<Pick<CampaignDayRow, 'day' | 'mails'>[]> =>
+      days().where({ campaign_id: campaignId }).orderBy('day').select('day', 'mails'),
   };
 }

@@ -27,6 +27,15 @@ export function createCampaignsRepository(db: Knex) {
     /** A campaign that has not ended, locked until the transaction ends. */
     lock: (id: string, trx: Knex): Promise<CampaignRow | undefined> => open(id, trx).forNoKeyUpdate().first(),
 
+    /** All that have not ended, locked until the transaction ends; so two campaigns never count at once. */
+    lockOpen: (trx: Knex): Promise<CampaignRow[]> =>
+      campaigns(trx).where({ ended_at: null }).orderBy('id').forNoKeyUpdate(),
+
+    /** Notes that a campaign has a customer who could go: no change that a caller sees. */
+    async noteWant(id: string, now: string, trx: Knex): Promise<void> {
+      await open(id, trx).update({ wanted_at: now });
+    },
+
     async insert({ dryRun, now, ...given }: NewCampaign, trx?: Knex): Promise<CampaignRow> {
       const row: CampaignRow = {
         id: newId('campaign'),
@@ -42,6 +51,7 @@ export function createCampaignsRepository(db: Knex) {
         starts_at: null,
         pause_reason: null,
         resumed_at: null,
+        wanted_at: null,
         shards: null,
         forecast: null,
         schedule_id: null,

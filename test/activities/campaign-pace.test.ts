@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CampaignTerms } from '../../contracts/http/campaign-schemas.ts';
 import type { Store } from '../../db/store.ts';
-import { campaignByHand } from '../support/cases/campaign-shards.ts';
+import { campaignByHand, forgetMails } from '../support/cases/campaign-shards.ts';
 import { aLicense, type License, record } from '../support/cases/campaigns.ts';
 import { seedInvitation } from '../support/cases/seed.ts';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
@@ -15,6 +15,7 @@ describeOnBothDatabases('the pace of a campaign', (database) => {
   async function paced(pace: NonNullable<CampaignTerms['pace']>, licenses: License[], shards = 1) {
     const store = database.store();
     await store.knex('license_records').del();
+    await forgetMails(store);
     await record(store, licenses);
     return campaignByHand(store, { terms: { pace }, now: NOON, shards, page: 10 });
   }

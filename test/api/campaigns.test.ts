@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { campaignWorkflowId } from '../../contracts/ids.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
+import { forgetMails } from '../support/cases/campaign-shards.ts';
 import { aLicense, ended } from '../support/cases/campaigns.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { eventually, mailsTo } from '../support/run/watch.ts';
@@ -89,6 +90,8 @@ test('a campaign invites at its pace, shows who waits, and ends when it is cance
   const licenses = [aLicense(), aLicense(), aLicense()];
   const ids = licenses.map(({ customerId }) => String(customerId));
   const pace = { mailsPerHour: 1, stopAtBounceRate: 0.5 };
+  // What other campaigns sent within the hour counts.
+  await forgetMails(world.test.store);
   const { body } = await post({ licenses, customers: { ids: [...ids, 'K-none'] }, pace });
   expect(body).toMatchObject({
     unknownCustomers: ['K-none'],

@@ -53,7 +53,7 @@ export const FATES_OF_CUSTOMERS: Record<string, TableFates> = {
       id: ['id', 'cursor', 'schedule_id', 'fired_as'],
       state: ['status', 'dry_run', 'counts', 'pause_reason', 'shards', 'forecast'],
       vendor: ['pace', 'choice'],
-      moment: ['created_at', 'updated_at', 'ended_at', 'starts_at', 'resumed_at'],
+      moment: ['created_at', 'updated_at', 'ended_at', 'starts_at', 'resumed_at', 'wanted_at'],
     },
   },
   case_problems: { harmless: { id: ['workflow_id'], state: ['code'], moment: ['since'] } },

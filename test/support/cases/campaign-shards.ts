@@ -57,6 +57,14 @@ export async function campaignByHand(store: Store, options: Options = {}) {
   return { id: campaignId, run, plan, counts, end, reported };
 }
 
+/** Ends all campaigns, and forgets what they mailed: the next one begins in an hour, and on a day, without mail. */
+export async function forgetMails({ campaigns, knex }: Store): Promise<void> {
+  for (const { id } of await campaigns.open())
+    await campaigns.setStatus(id, 'cancelled', new Date().toISOString());
+  await knex('campaign_customers').update({ released_at: null });
+  await knex('campaign_days').del();
+}
+
 /** An activity that was scheduled just now. */
 export const activityEnvironment = (info: { attempt?: number } = {}) =>
   new MockActivityEnvironment({ currentAttemptScheduledTimestampMs: Date.now(), ...info });
