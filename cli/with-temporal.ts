@@ -19,7 +19,11 @@ export interface WithTemporal {
   address?: string | undefined;
   /** Without an answer in these environments nothing can be done: one is awaited first, for seconds and not as long as gRPC tries again. */
   asksFirst?: readonly Mode[];
+  /** The longest wait for an answer (60,000). */
+  answerWithinMs?: number;
 }
+
+const ANSWER_WITHIN_MS = 60_000;
 
 /**
  * Connects to Temporal for `run`, and closes the connection afterwards. It needs no database.
@@ -27,13 +31,13 @@ export interface WithTemporal {
  */
 export async function withTemporal<T>(
   terminal: Terminal,
-  { away, address, asksFirst = [] }: WithTemporal,
+  { away, address, asksFirst = [], answerWithinMs = ANSWER_WITHIN_MS }: WithTemporal,
   run: (temporals: Record<Mode, Environment['temporal']>, settings: Settings) => Promise<T>,
 ): Promise<T> {
   const configured = readSettings(terminal.env);
   if (address !== undefined) configured.temporal.address = address;
   const { temporal, settings } = await findTemporal(configured);
-  const { clients, close } = connectClients(temporal);
+  const { clients, close } = connectClients(temporal, { answerWithinMs });
   try {
     for (const mode of asksFirst) await ask(clients[mode]);
     const { live, test } = clients;

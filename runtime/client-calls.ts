@@ -17,14 +17,19 @@ export class ClientCalls {
   private isOver = false;
   readonly interceptors: Interceptor[];
 
-  constructor() {
+  /** @param answerWithinMs the longest wait for an answer, for calls that have no bound of their own; left out: none */
+  constructor(answerWithinMs?: number) {
     const retry = defaultGrpcRetryOptions();
     this.interceptors = [
       makeGrpcRetryInterceptor({
         ...retry,
         retryableDecider: (attempt, status) => !this.isOver && retry.retryableDecider(attempt, status),
       }),
-      (options, nextCall) => (this.isOver ? cancelCall() : (nextCall(options) as Call)),
+      (options, nextCall) => {
+        if (this.isOver) return cancelCall();
+        if (answerWithinMs === undefined) return nextCall(options) as Call;
+        return nextCall({ ...options, deadline: options.deadline ?? Date.now() + answerWithinMs }) as Call;
+      },
     ];
   }
 

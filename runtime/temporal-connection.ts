@@ -43,12 +43,18 @@ export function openForModes<T>(target: TemporalTarget, open: (options: Temporal
  */
 const CHANNEL_ARGS = { 'grpc.max_reconnect_backoff_ms': 3_000 };
 
+/** How long a client waits. */
+export interface ClientPatience {
+  /** The longest wait for an answer, of calls that have no bound of their own; left out: as long as Temporal is silent. */
+  answerWithinMs?: number | undefined;
+}
+
 /** A lazy client connection: a Temporal that is away is noticed at the first use. */
-export function openConnection(options: ConnectionOptions): {
-  connection: Connection;
-  close(): Promise<void>;
-} {
-  const calls = new ClientCalls();
+export function openConnection(
+  options: ConnectionOptions,
+  { answerWithinMs }: ClientPatience = {},
+): { connection: Connection; close(): Promise<void> } {
+  const calls = new ClientCalls(answerWithinMs);
   const { interceptors } = calls;
   const connection = Connection.lazy({ ...options, channelArgs: CHANNEL_ARGS, interceptors });
   const close = () => {
@@ -59,11 +65,11 @@ export function openConnection(options: ConnectionOptions): {
 }
 
 /** Clients for both namespaces. */
-export function connectClients(target: TemporalTarget): {
-  clients: Record<Mode, Client>;
-  close(): Promise<void>;
-} {
-  const { byMode, all } = openForModes(target, openConnection);
+export function connectClients(
+  target: TemporalTarget,
+  patience: ClientPatience = {},
+): { clients: Record<Mode, Client>; close(): Promise<void> } {
+  const { byMode, all } = openForModes(target, (options) => openConnection(options, patience));
   const tracer = activeTracer();
   const traced = tracer ? { interceptors: { workflow: [traceMessages(tracer)] } } : {};
   const client = (mode: Mode) =>

@@ -1,5 +1,6 @@
 import { CLOCKS_DIFFER_MS, POLLED_WITHIN_MS } from '../../policy/doctor.ts';
 import type { Environment } from '../environment.ts';
+import { findPollers, TASK_KINDS } from '../operations/find-pollers.ts';
 import {
   attributesCommand,
   findMissingAttributes,
@@ -9,8 +10,6 @@ import {
 import { type Finding, findingsOf } from './finding.ts';
 
 type Reading = Pick<Environment, 'temporal' | 'mode'>;
-
-const QUEUES = { workflow: 1, activity: 2 } as const;
 
 /**
  * What a Temporal that answers has: the namespace, the search attributes, workers that poll, and its clock.
@@ -42,25 +41,10 @@ export async function checkTemporalServer(environment: Reading, address: string)
 }
 
 async function checkPollers({ mode, temporal }: Reading): Promise<Finding[]> {
-  const { connection, options } = temporal.client;
-  const { namespace } = options;
-  const taskQueue = { name: temporal.taskQueue };
   const now = Date.now();
-  const polls = new Map<string, number[]>();
-  for (const [kind, taskQueueType] of Object.entries(QUEUES)) {
-    const { pollers } = await connection.workflowService.describeTaskQueue({
-      namespace,
-      taskQueue,
-      taskQueueType,
-    });
-    const times = (pollers ?? []).map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1_000);
-    polls.set(
-      kind,
-      times.filter((at) => at > now - POLLED_WITHIN_MS),
-    );
-  }
+  const recent = (await findPollers({ temporal })).filter(({ at }) => at > now - POLLED_WITHIN_MS);
   const { ok, fault } = findingsOf('pollers', mode);
-  const without = [...polls].filter(([, times]) => times.length === 0).map(([kind]) => kind);
+  const without = TASK_KINDS.filter((wanted) => !recent.some(({ kind }) => kind === wanted));
   const found =
     without.length === 0
       ? ok(`a worker polls ${temporal.taskQueue}`)
@@ -69,7 +53,7 @@ async function checkPollers({ mode, temporal }: Reading): Promise<Finding[]> {
             'orders are taken and people can join, and no case goes on: no new invitations, reminders, licenses',
           todo: 'start gatehouse worker; if one runs, look at its log',
         });
-  const newest = Math.max(0, ...[...polls.values()].flat());
+  const newest = Math.max(0, ...recent.map(({ at }) => at));
   // The server notes when a worker asked; it cannot have asked in the future.
   const ahead = newest - now;
   const clock = findingsOf('temporal_clock', mode);

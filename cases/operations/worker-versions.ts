@@ -1,6 +1,8 @@
 import { type Client, isGrpcServiceError } from '@temporalio/client';
+import { POLLED_WITHIN_MS } from '../../policy/doctor.ts';
 import type { Environment } from '../environment.ts';
 import { nullIfNotFound } from '../runs/null-if-not-found.ts';
+import { findPollers, TASK_KINDS } from './find-pollers.ts';
 
 type Deps = Pick<Environment, 'temporal'>;
 
@@ -58,6 +60,23 @@ async function countRunsOf(client: Client, taskQueue: string, buildId: string): 
   return (await client.workflow.count(query)).count;
 }
 
+/**
+ * Whether workers of a build ask for tasks of both kinds, and Temporal has their version: without them all cases would stand
+ * still under it. A worker that was killed counts for two minutes more.
+ */
+export async function hasWorkers(deps: Deps, buildId: string, now = new Date()): Promise<boolean> {
+  const { client, taskQueue } = deps.temporal;
+  const described = await askDeployment(client, taskQueue);
+  const isKnown = described?.workerDeploymentInfo?.versionSummaries?.some(
+    ({ deploymentVersion }) => deploymentVersion?.buildId === buildId,
+  );
+  if (!isKnown) return false;
+  const recent = (await findPollers(deps)).filter(({ at }) => at > now.getTime() - POLLED_WITHIN_MS);
+  return TASK_KINDS.every((wanted) =>
+    recent.some((poller) => poller.kind === wanted && poller.buildId === buildId),
+  );
+}
+
 /** Why a build does not become the current one: no worker of it polls, or another command changed the deployment meanwhile. */
 export type PromotionRefusal = 'no_workers' | 'changed_meanwhile';
 
@@ -66,19 +85,18 @@ export type PromotionRefusal = 'no_workers' | 'changed_meanwhile';
  * The caller replays the open runs with the build's code before.
  */
 export async function promoteWorkerVersion(
-  { temporal: { client, taskQueue } }: Deps,
+  deps: Deps,
   buildId: string,
+  now = new Date(),
 ): Promise<PromotionRefusal | null> {
+  const { client, taskQueue } = deps.temporal;
   const { namespace } = client.options;
   const described = await askDeployment(client, taskQueue);
-  const there = described?.workerDeploymentInfo?.versionSummaries?.some(
-    ({ deploymentVersion }) => deploymentVersion?.buildId === buildId,
-  );
-  if (!there) return 'no_workers';
+  if (!described || !(await hasWorkers(deps, buildId, now))) return 'no_workers';
   try {
     await client.workflowService.setWorkerDeploymentCurrentVersion({
       ...{ namespace, deploymentName: taskQueue, buildId, identity: client.options.identity },
-      conflictToken: described?.conflictToken ?? null,
+      conflictToken: described.conflictToken,
     });
     return null;
   } catch (error) {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describeWorkerVersions } from '../../cases/operations/worker-versions.ts';
 import { MODES } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
+import type { PatienceFlag } from '../patience-option.ts';
 import { showProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 import { withTemporal } from '../with-temporal.ts';
@@ -12,11 +13,11 @@ const away = (address: string) => `Temporal at ${address} does not answer: start
 
 /**
  * `gatehouse deploy drain`: waits until a build has no open case, or, with `soon`, until it takes none any more.
- * @throws UserError while it is the current build, or when there is none of that name
+ * @throws UserError when cases rest with it after that time, while it is the current build, or when there is none of that name
  */
 export async function drainBuild(
   build: string,
-  { soon = false }: { soon?: boolean },
+  { soon = false, patience }: PatienceFlag & { soon?: boolean },
   terminal: Terminal,
 ): Promise<void> {
   await withTemporal(terminal, { away, asksFirst: MODES }, async (temporals) => {
@@ -38,11 +39,17 @@ export async function drainBuild(
         });
       return open;
     };
+    const giveUpAt = Date.now() + patience * 1_000;
     let open = await count();
     const first = open;
     const progress = soon || first === 0 ? null : await showProgress(terminal, 'Cases that moved on', first);
     try {
       while (!soon && open > 0) {
+        if (Date.now() >= giveUpAt)
+          throw new UserError(
+            `${open} open cases rest with build ${build} after ${patience} s. It takes no case any more, and the current build takes their next step: its workers may be stopped (--soon does not wait for them).`,
+            { kind: 'refused' },
+          );
         await sleep(LOOK_EVERY_MS);
         open = await count();
         progress?.update(Math.max(0, first - open));

@@ -1,12 +1,21 @@
-import { type PromotionRefusal, promoteWorkerVersion } from '../../cases/operations/worker-versions.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Environment } from '../../cases/environment.ts';
+import {
+  hasWorkers,
+  type PromotionRefusal,
+  promoteWorkerVersion,
+} from '../../cases/operations/worker-versions.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
+import type { PatienceFlag } from '../patience-option.ts';
 import type { Terminal } from '../terminal.ts';
 import { withTemporal } from '../with-temporal.ts';
 import { describeReplay, replayWithProgress } from './replay-cases.ts';
 
 const away = (address: string) =>
   `Temporal at ${address} does not answer: start it, and promote again. Look at gatehouse deploy status first.`;
+
+const LOOK_EVERY_MS = 1_000;
 
 const WHY: Record<PromotionRefusal, (build: string, mode: Mode) => string> = {
   no_workers: (build, mode) =>
@@ -21,14 +30,18 @@ const WHY: Record<PromotionRefusal, (build: string, mode: Mode) => string> = {
  */
 export async function promoteBuild(
   build: string,
-  { replay }: { replay: boolean },
+  { replay, patience }: PatienceFlag & { replay: boolean },
   terminal: Terminal,
 ): Promise<void> {
-  await withTemporal(terminal, { away, asksFirst: MODES }, async (temporals, settings) => {
+  const connecting = { away, asksFirst: MODES, answerWithinMs: patience * 1_000 };
+  await withTemporal(terminal, connecting, async (temporals, settings) => {
+    if (replay) refuseOtherProgram(build, settings.buildId);
+    // Before the replay, which may take minutes. Test first: what the replay cannot see shows there.
+    for (const mode of MODES.toReversed())
+      await awaitWorkers(build, { mode, temporal: temporals[mode], patience }, terminal);
     if (replay) {
-      refuseOtherProgram(build, settings.buildId);
       for (const mode of MODES) {
-        const result = await replayWithProgress(temporals[mode], { mode, settings }, terminal);
+        const result = await replayWithProgress(temporals[mode], { mode, settings, patience }, terminal);
         terminal.out(`${describeReplay(mode, result)}\n`);
         if (result.failed.length > 0)
           throw new UserError(`Build ${build} is not promoted: these cases would stand still under it.`, {
@@ -36,7 +49,6 @@ export async function promoteBuild(
           });
       }
     }
-    // Test first: what the replay cannot see shows there.
     for (const mode of MODES.toReversed()) {
       const temporal = temporals[mode];
       const refusal = await promoteWorkerVersion({ temporal }, build);
@@ -44,6 +56,20 @@ export async function promoteBuild(
       terminal.out(`${mode}: build ${build} takes all cases now.\n`);
     }
   });
+}
+
+/** Waits for workers of a build, which Temporal knows a moment after they are ready. */
+async function awaitWorkers(
+  build: string,
+  { mode, temporal, patience }: Pick<Environment, 'mode' | 'temporal'> & PatienceFlag,
+  terminal: Terminal,
+): Promise<void> {
+  const giveUpAt = Date.now() + patience * 1_000;
+  for (let isTold = false; !(await hasWorkers({ temporal }, build)); isTold = true) {
+    if (!isTold) terminal.err(`Waiting up to ${patience} s for a ${mode} worker of build ${build}.\n`);
+    if (Date.now() > giveUpAt) throw new UserError(WHY.no_workers(build, mode), { kind: 'refused' });
+    await sleep(LOOK_EVERY_MS);
+  }
 }
 
 function refuseOtherProgram(build: string, buildId: string | undefined): void {

@@ -5,24 +5,29 @@ import type { Settings } from '../../runtime/settings.ts';
 import { countOpenRuns, type RunThatFails, replayOpenRuns } from '../../runtime/worker/replay-open-runs.ts';
 import { installTemporalRuntime } from '../../runtime/worker/workers.ts';
 import { provideWorkflowBundle } from '../../runtime/worker/workflow-bundle.ts';
+import type { PatienceFlag } from '../patience-option.ts';
 import { showProgress } from '../progress.ts';
 import { printable, printableJson, type Terminal } from '../terminal.ts';
 import { withTemporal } from '../with-temporal.ts';
 
-interface Flags {
+interface Flags extends PatienceFlag {
   mode: Mode;
   address?: string;
   json?: boolean;
 }
 
 /** `gatehouse replay`: replays the open cases of an environment; exit code 4 when one does not replay. */
-export async function replayCases({ mode, address, json }: Flags, terminal: Terminal): Promise<void> {
+export async function replayCases(
+  { mode, address, json, patience }: Flags,
+  terminal: Terminal,
+): Promise<void> {
   const away = (at: string) =>
     `Temporal at ${at} does not answer: start it, or correct --address. Nothing was replayed.`;
   const result = await withTemporal(
     terminal,
-    { away, address, asksFirst: [mode] },
-    async (temporals, settings) => replayWithProgress(temporals[mode], { mode, settings }, terminal),
+    { away, address, asksFirst: [mode], answerWithinMs: patience * 1_000 },
+    async (temporals, settings) =>
+      replayWithProgress(temporals[mode], { mode, settings, patience }, terminal),
   );
   if (json) terminal.out(`${printableJson({ mode, ...result }, 2)}\n`);
   else terminal.out(`${describeReplay(mode, result)}\n`);
@@ -37,7 +42,7 @@ export interface ReplayResult {
 /** Replays the open cases of one environment with this program's workflows; shows how far it is. */
 export async function replayWithProgress(
   { client, taskQueue }: Environment['temporal'],
-  { mode, settings }: { mode: Mode; settings: Settings },
+  { mode, settings, patience }: { mode: Mode; settings: Settings } & PatienceFlag,
   terminal: Terminal,
 ): Promise<ReplayResult> {
   installTemporalRuntime(settings.temporal.namespaces);
@@ -47,7 +52,7 @@ export async function replayWithProgress(
   const progress = await showProgress(terminal, `Replaying open cases of ${mode}`, total);
   try {
     return await replayOpenRuns({
-      ...{ client, taskQueue, workflowBundle },
+      ...{ client, taskQueue, workflowBundle, patienceMs: patience * 1_000 },
       onRun: (done) => progress.update(Math.min(done, total)),
     });
   } finally {

@@ -1,6 +1,11 @@
 import { NativeConnection, type Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { describeWorkerVersions, promoteWorkerVersion } from '../../../cases/operations/worker-versions.ts';
+import {
+  describeWorkerVersions,
+  hasWorkers,
+  promoteWorkerVersion,
+} from '../../../cases/operations/worker-versions.ts';
+import { POLLED_WITHIN_MS } from '../../../policy/doctor.ts';
 import { replayOpenRuns } from '../../../runtime/worker/replay-open-runs.ts';
 import { createWorker } from '../../../runtime/worker/worker.ts';
 import { order, type TestCase } from '../../support/cases/case.ts';
@@ -41,7 +46,7 @@ async function stop(name: string): Promise<void> {
 
 const replay = (bundle: WorkflowBundleOption) => {
   const { client, taskQueue } = world.test.temporal;
-  return replayOpenRuns({ client, taskQueue, workflowBundle: bundle });
+  return replayOpenRuns({ client, taskQueue, workflowBundle: bundle, patienceMs: 60_000 });
 };
 
 /** Promotes a build once its workers are known to Temporal. */
@@ -134,6 +139,11 @@ test('two builds are rolled out and back with open cases in every stage; a build
   expect(new Set(await buildsOf(rest))).toEqual(new Set(['build-a']));
 });
 
-test('a build without workers is not promoted', async () => {
+test('a build without workers is not promoted, nor one whose workers have stopped', async () => {
   expect(await promoteWorkerVersion(world.test, 'build-z')).toBe('no_workers');
+  expect(await hasWorkers(world.test, 'build-a')).toBe(true);
+  await stop('a');
+  // Temporal goes on calling it a version, and would promote it.
+  const later = new Date(Date.now() + 2 * POLLED_WITHIN_MS);
+  expect(await promoteWorkerVersion(world.test, 'build-a', later)).toBe('no_workers');
 });

@@ -6,6 +6,8 @@ import { buffer } from 'node:stream/consumers';
 /** A load balancer as common ones are: it checks `/readyz`, keeps connections, and repeats only what was not sent. */
 export interface LoadBalancer {
   url: string;
+  /** Whether a port was ready at its last check. */
+  serves(port: string): boolean;
   close(): Promise<void>;
 }
 
@@ -26,7 +28,15 @@ export async function openLoadBalancer(ports: readonly string[]): Promise<LoadBa
     else ready.delete(port);
   };
   await Promise.all(ports.map(check));
-  const checks = setInterval(() => void Promise.all(ports.map(check)), CHECK_MS);
+  let isChecking = false;
+  const checks = setInterval(() => {
+    // A late answer must not undo a later one.
+    if (isChecking) return;
+    isChecking = true;
+    void Promise.all(ports.map(check)).finally(() => {
+      isChecking = false;
+    });
+  }, CHECK_MS);
   let turn = 0;
   const server = createServer(async (req, res) => {
     const body = await buffer(req);
@@ -40,6 +50,7 @@ export async function openLoadBalancer(ports: readonly string[]): Promise<LoadBa
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    serves: (port) => ready.has(port),
     async close() {
       clearInterval(checks);
       agent.destroy();

@@ -44,3 +44,10 @@ export const SAME_BEHAVIOUR: SourceChange = {
   from: '  private failures = 0;\n',
   to: '  private failures = 0;\n  protected readonly build = "other";\n',
 };
+
+/** A build whose workflows never give the thread back. */
+export const RUNS_FOR_EVER: SourceChange = {
+  file: 'workflows/loop.ts',
+  from: '  private async loop(): Promise<LoopEnd<State>> {\n',
+  to: '  private async loop(): Promise<LoopEnd<State>> {\n    while (this.failures === 0);\n',
+};
