@@ -1,4 +1,5 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import type { CampaignDeps } from '../../activities/campaign/deps.ts';
 import { createActivities } from '../../activities/index.ts';
 import { startSweep } from '../../cases/campaigns/start-sweep.ts';
 import type { Environment } from '../../cases/environment.ts';
@@ -19,6 +20,8 @@ export interface WorkerParts {
   slots?: Partial<WorkerSlots> | undefined;
   /** Customers in a page of a campaign. */
   campaignPage?: number;
+  /** Into how many shards a campaign is cut at most, and how many customers one has at least. */
+  campaignShards?: CampaignDeps['campaignShards'];
   /** Counts steps that fail and webhooks that are sent. */
   counters?: Counters;
   /** Where steps report to the operator. */
@@ -39,7 +42,7 @@ export const LIMITS = {
 
 /** A worker for one environment; call `run()` and `shutdown()`. */
 export function createWorker(environment: Environment, parts: WorkerParts): Promise<Worker> {
-  const { connection, workflowBundle, campaignPage, buildId } = parts;
+  const { connection, workflowBundle, campaignPage, campaignShards, buildId } = parts;
   const { taskQueue, client } = environment.temporal;
   const tracer = activeTracer();
   return Worker.create({
@@ -55,6 +58,7 @@ export function createWorker(environment: Environment, parts: WorkerParts): Prom
       issuer: issuerOf(environment),
       report: parts.report ?? (() => {}),
       ...(campaignPage === undefined ? {} : { campaignPage }),
+      ...(campaignShards === undefined ? {} : { campaignShards }),
       startSweep: (campaign) => startSweep(environment, campaign),
       wakeNow: (workflowId) => environment.dispatcher.wakeNow(workflowId),
     }),

@@ -4,13 +4,12 @@ import { afterAll, beforeAll, test } from 'vitest';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { historyToJson } from '../support/temporal/history-json.ts';
 import { HISTORIES, recordingOf } from '../support/temporal/recorded.ts';
-import { SCENARIOS } from './scenarios.ts';
+import { SCENARIOS, SMALL_CAMPAIGNS } from './scenarios.ts';
 
 let world: World;
 beforeAll(async () => {
   await mkdir(HISTORIES, { recursive: true });
-  // Small pages, so that a campaign of few customers has several.
-  world = await openWorld({ campaignPage: 3 });
+  world = await openWorld(SMALL_CAMPAIGNS);
 });
 afterAll(() => world.close());
 

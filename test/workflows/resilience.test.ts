@@ -5,7 +5,7 @@ import { AN_HOUR_OF_BUSINESS } from '../support/cases/week-moments.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { eventually, mailsTo } from '../support/run/watch.ts';
 import { admitted, eventsOf, nameOf, signalled } from '../support/temporal/history.ts';
-import { SCENARIOS } from './scenarios.ts';
+import { SCENARIOS, SMALL_CAMPAIGNS } from './scenarios.ts';
 
 /** temporal.api.enums.v1.WorkflowTaskFailedCause */
 const UNHANDLED_COMMAND = 1;
@@ -63,7 +63,7 @@ describe('a worker that is replaced', () => {
 describe('a worker without a cache', () => {
   let world: World;
   beforeAll(async () => {
-    world = await openWorld({ maxCachedWorkflows: 0, campaignPage: 3 });
+    world = await openWorld({ maxCachedWorkflows: 0, ...SMALL_CAMPAIGNS });
   });
   afterAll(() => world.close());
 

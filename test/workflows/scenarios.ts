@@ -13,6 +13,7 @@ import { AN_HOUR_OF_BUSINESS } from '../support/cases/week-moments.ts';
 import type { World } from '../support/cases/world.ts';
 import { eventually } from '../support/run/watch.ts';
 import { admitted, signalled } from '../support/temporal/history.ts';
+import { CAMPAIGN_SCENARIOS } from './campaign-scenarios.ts';
 import { INSTANCE_SCENARIOS } from './instance-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 import { TRANSFER_SCENARIOS } from './transfer-scenarios.ts';
@@ -28,6 +29,9 @@ async function inOneTask(world: World, during: () => Promise<Promise<unknown>[]>
   await world.startWorker();
   await Promise.all(answers);
 }
+
+/** Small pages and shards, so that a campaign of few customers has several. */
+export const SMALL_CAMPAIGNS = { campaignPage: 3, campaignShards: { most: 3, customers: 2 } };
 
 /** The ways of a workflow that every later version must be able to continue. */
 export const SCENARIOS = {
@@ -187,6 +191,7 @@ export const SCENARIOS = {
     return { handle: () => handle };
   },
 
+  ...CAMPAIGN_SCENARIOS,
   ...INSTANCE_SCENARIOS,
   ...TRANSFER_SCENARIOS,
   ...WEBHOOK_SCENARIOS,

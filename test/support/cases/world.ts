@@ -45,6 +45,8 @@ export interface WorldOptions {
   maxCachedWorkflows?: number;
   /** Customers in a page of a campaign. */
   campaignPage?: number;
+  /** Into how many shards a campaign is cut at most, and how many customers one has at least. */
+  campaignShards?: { most: number; customers: number };
   /** The moment of the week at which cases of the test environment begin, unless `npm run test:hours` sets another. */
   beginsAt?: WeekMoment;
 }
@@ -71,13 +73,14 @@ export interface World {
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { env = {}, workers = ['test'], temporal: address = temporalAddress(), patienceMs } = options;
-  const { maxCachedWorkflows, campaignPage, report = () => {} } = options;
+  const { maxCachedWorkflows, campaignPage, campaignShards, report = () => {} } = options;
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-world-'));
   const settings = readSettings({ GATEHOUSE_DATA: folder, ...env });
   const { cachedWorkflows } = settings.workerSlots;
   const workerOptions = {
     slots: { ...settings.workerSlots, cachedWorkflows: maxCachedWorkflows ?? cachedWorkflows },
     ...(campaignPage === undefined ? {} : { campaignPage }),
+    ...(campaignShards === undefined ? {} : { campaignShards }),
   };
   const secrets = loadSecrets(settings);
   const followed = followSecrets(secrets, { place: settings, report: () => {}, everyMs: 100 });
