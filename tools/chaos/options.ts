@@ -1,3 +1,7 @@
+import type { Mode } from '../../contracts/states.ts';
+import { UserError } from '../../contracts/user-error.ts';
+import { isLoopback } from '../../runtime/loopback.ts';
+import { NAMESPACES } from '../../temporal.config.ts';
 import { readArguments } from '../bench/arguments.ts';
 
 export interface ChaosOptions {
@@ -15,6 +19,8 @@ export interface ChaosOptions {
   settle: number;
   /** A Temporal that runs; it is not killed. */
   address: string | undefined;
+  /** The namespaces of that Temporal. */
+  namespaces: Record<Mode, string> | undefined;
   json: boolean;
 }
 
@@ -25,7 +31,8 @@ export const HELP = `Usage: ${COMMAND} -- [options]
 Starts PostgreSQL, a Temporal dev server, a stand-in for Resend, two APIs and two workers, all on this machine alone. Customers
 order at a steady pace, and three of four accept as soon as their mail arrives. Meanwhile each process is killed in turn
 (SIGKILL; PostgreSQL: immediate stop) and started again, as a supervisor does. At the end SQL and the mails that were accepted
-say what became of each order that was acknowledged.
+say what became of each order that was acknowledged. For each fourth customer there is an order in the test environment too,
+whose events go to an endpoint of this process: each event of the feed has to come there, with its id and our signature.
 
   --minutes <count>     how long customers order (10)
   --faults <count>      instead: until there were so many faults
@@ -33,7 +40,10 @@ say what became of each order that was acknowledged.
   --every <seconds>     from one fault to the next (20)
   --down <seconds>      from a kill to the start (2)
   --settle <seconds>    after the last fault, by when all must be settled (60)
-  --address <address>   a Temporal that runs, with both namespaces; it is not killed
+  --address <address>   a Temporal that runs on this machine, such as the frontend of a cluster; it is not killed
+  --live-namespace <name>, --test-namespace <name>
+                        its namespaces (${NAMESPACES.live}, ${NAMESPACES.test}), with the search attributes of docs/operations.md; use
+                        empty ones: what runs there is compared too
   --json                print everything as JSON
   --help                print this help
 
@@ -57,6 +67,8 @@ export function readOptions(args: readonly string[]): ChaosOptions | null {
       down: { type: 'string', default: '2' },
       settle: { type: 'string', default: '60' },
       address: { type: 'string' },
+      'live-namespace': { type: 'string' },
+      'test-namespace': { type: 'string' },
     },
     COMMAND,
   );
@@ -68,8 +80,30 @@ export function readOptions(args: readonly string[]): ChaosOptions | null {
       every: given.count('every', 1),
       down: given.count('down', 0),
       settle: given.count('settle', 1),
-      address: given.text('address'),
+      ...readTemporal({
+        address: given.text('address'),
+        live: given.text('live-namespace'),
+        test: given.text('test-namespace'),
+      }),
       json: given.flag('json'),
     }
   );
+}
+
+/** @throws UserError for an address of another machine, or namespaces without an address */
+function readTemporal({
+  address,
+  ...named
+}: { address: string | undefined } & Partial<Record<Mode, string | undefined>>) {
+  if (address === undefined) {
+    if (named.live === undefined && named.test === undefined) return { address, namespaces: undefined };
+    throw new UserError('--live-namespace and --test-namespace are those of --address.');
+  }
+  // Everything here is loopback only.
+  if (!isLoopback(address.replace(/:\d+$/, '').replace(/[[\]]/g, '')))
+    throw new UserError(`--address ${address} is not on this machine: use 127.0.0.1 and a port.`);
+  return {
+    address,
+    namespaces: { live: named.live ?? NAMESPACES.live, test: named.test ?? NAMESPACES.test },
+  };
 }

@@ -1,4 +1,5 @@
 import { waitUntil } from '../../runtime/wait-until.ts';
+import { compareDeliveries, type Deliveries } from './deliveries.ts';
 import { causeFaults } from './faults.ts';
 import { type Gap, gapsOf, longestGap } from './gaps.ts';
 import type { ChaosOptions } from './options.ts';
@@ -25,9 +26,12 @@ export interface Measured {
   /** Seconds from the last fault until everything agreed; null: it did not in time. */
   settledAfter: number | null;
   verified: Verified;
+  deliveries: Deliveries;
 }
 
 const LOOK_MS = 3_000;
+/** A worker that was killed while it sent an event is missed after a minute, by its heartbeat. */
+const SENDS_AGAIN_MS = 75_000;
 
 /** Starts everything, causes the faults, and says what became of the orders. `say` gets the progress. */
 export async function runChaos(options: ChaosOptions, say: (line: string) => void): Promise<Measured> {
@@ -52,6 +56,22 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     const inTime = await waitUntil(isSettled, last + options.settle * 1_000 - Date.now(), LOOK_MS);
     const settledAfter = inTime ? Math.round((Date.now() - last) / 1_000) : null;
     await stream.stop();
+    say('comparing events and deliveries');
+    const compare = () =>
+      compareDeliveries(service.events, {
+        api: service.publicUrl,
+        key: service.keys.test,
+        orders: stream.testOrders,
+      });
+    let deliveries = await compare();
+    await waitUntil(
+      async () => {
+        deliveries = await compare();
+        return deliveries.wrong.length === 0;
+      },
+      last + options.settle * 1_000 + SENDS_AGAIN_MS - Date.now(),
+      LOOK_MS,
+    );
     if (!inTime) verified = await verify(service, stream.customers);
     const acknowledged = momentsOf(stream.customers);
     const first = faults[0]?.killedAt ?? Date.now();
@@ -67,6 +87,7 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
       ended: service.processes.reduce((sum, process) => sum + process.ended, 0),
       settledAfter,
       verified,
+      deliveries,
     };
   } finally {
     for (const stop of stops.reverse()) await stop();

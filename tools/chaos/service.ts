@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createApiKey } from '../../cases/operations/api-keys.ts';
+import type { Mode } from '../../contracts/states.ts';
 import { openStores } from '../../runtime/open-stores.ts';
 import { loadSecrets } from '../../runtime/secrets.ts';
 import { readSettings } from '../../runtime/settings.ts';
@@ -10,6 +11,7 @@ import { lastingPort } from '../bench/lasting-port.ts';
 import { openPlace } from '../bench/place.ts';
 import { type Person, preparePeople } from '../bench/service/people.ts';
 import { startBenchTemporal } from '../bench/temporal.ts';
+import { type EventReceiver, receiveEvents } from './deliveries.ts';
 import type { ChaosOptions } from './options.ts';
 import { Supervised } from './supervised.ts';
 
@@ -28,7 +30,10 @@ export interface Service {
   processes: Supervised[];
   /** The addresses of the APIs. */
   apis: string[];
-  apiKey: string;
+  /** Of live and of test. */
+  keys: Record<Mode, string>;
+  /** The endpoint of the test environment. */
+  events: EventReceiver;
   people: Person[];
   /** What the stand-in for Resend has accepted. */
   journal: string;
@@ -64,11 +69,15 @@ export async function startService(
     PUBLIC_URL: publicUrl,
     TRUST_PROXY: '1',
     TEMPORAL_ADDRESS: options.address ?? temporal?.address,
+    ...(options.namespaces && {
+      TEMPORAL_NAMESPACE_LIVE: options.namespaces.live,
+      TEMPORAL_NAMESPACE_TEST: options.namespaces.test,
+    }),
     RESEND_API_KEY: mail.apiKey,
     RESEND_BASE_URL: mail.url,
     RESEND_REQUESTS_PER_SECOND: '10',
   };
-  const prepared = await prepare(env, countPeople(options));
+  const prepared = await prepare(env, countPeople(options), stops);
   const supervise = (role: 'api' | 'worker', more: NodeJS.ProcessEnv = {}) =>
     new Supervised({ name: role, args: [bin, role], env: { ...env, ...more }, ready: /^ready: /m });
   const [port1, port2] = ports.map(String);
@@ -121,14 +130,19 @@ async function startMail(journal: string, stops: Service['stops']) {
   return { url: fake.url, apiKey: fake.apiKey, kill, start };
 }
 
-/** Migrates the databases, and makes a key for orders and people who are signed in. */
-async function prepare(env: NodeJS.ProcessEnv, count: number): Promise<{ apiKey: string; people: Person[] }> {
+/** Migrates the databases, and makes keys for orders, the endpoint for events, and people who are signed in. */
+async function prepare(
+  env: NodeJS.ProcessEnv,
+  count: number,
+  stops: Service['stops'],
+): Promise<Pick<Service, 'keys' | 'events' | 'people'>> {
   const { stores, close } = await openStores(env);
   try {
     const [{ secret } = { secret: '' }] = loadSecrets(readSettings(env)).live['sign-in'];
     const people = await preparePeople(stores.live, secret, 'chaos', count);
-    const { key } = await createApiKey(stores.live, { mode: 'live', name: 'chaos' });
-    return { apiKey: key, people };
+    const { key: live } = await createApiKey(stores.live, { mode: 'live', name: 'chaos' });
+    const { key: test } = await createApiKey(stores.test, { mode: 'test', name: 'chaos' });
+    return { keys: { live, test }, events: await receiveEvents(stores.test, stops), people };
   } finally {
     await close();
   }

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { OrderInput } from '../../contracts/http/order-schemas.ts';
+import type { Mode } from '../../contracts/states.ts';
 import { type HttpAnswer, httpClient } from '../bench/http.ts';
 import { orderFor, type Person } from '../bench/service/people.ts';
 import { USED } from '../bench/service/requests.ts';
@@ -29,6 +31,8 @@ export class Stream {
   readonly customers: Customer[] = [];
   /** How often each status was answered; 0: there was no answer. */
   readonly answers: Record<string, number> = {};
+  /** The ids of orders in test that were answered 202: customers who never accept are ordered there too. */
+  readonly testOrders: string[] = [];
   private readonly http = httpClient(CONNECTIONS, TIMEOUT_MS);
   private readonly underWay = new Set<Promise<void>>();
   private readonly invitable = new Map<string, Customer>();
@@ -71,15 +75,23 @@ export class Stream {
       const customer: Customer = { person, orderId: order.externalOrderId, orderedAt: Date.now() };
       this.customers.push(customer);
       if (this.customers.length % SILENT !== 0) this.invitable.set(person.email, customer);
-      const body = JSON.stringify(order);
-      const headers = { Authorization: `Bearer ${this.service.apiKey}`, 'Content-Type': 'application/json' };
+      else this.keep(this.submit(order, 'test', () => void this.testOrders.push(order.externalOrderId)));
       this.keep(
-        this.until(202, (api) => this.http.post(`${api}/v1/orders`, headers, body)).then((answered) => {
-          if (answered) customer.acknowledgedAt = Date.now();
+        this.submit(order, 'live', () => {
+          customer.acknowledgedAt = Date.now();
         }),
       );
       await sleep(1_000 / perSecond);
     }
+  }
+
+  private async submit(order: OrderInput, mode: Mode, acknowledge: () => void): Promise<void> {
+    const headers = {
+      Authorization: `Bearer ${this.service.keys[mode]}`,
+      'Content-Type': 'application/json',
+    };
+    const body = JSON.stringify(order);
+    if (await this.until(202, (api) => this.http.post(`${api}/v1/orders`, headers, body))) acknowledge();
   }
 
   /** Reads the mails that arrive, and has their people press the button. */

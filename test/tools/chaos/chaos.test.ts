@@ -19,7 +19,9 @@ test('with each kind of process killed once, no order and no mail is lost or dou
   expect(measured).toMatchObject({
     unanswered: 0,
     verified: { lost: [], doubled: [], diverged: [], mailsLost: [], mailsDoubled: [] },
+    deliveries: { wrong: [], delivered: measured.deliveries.events },
   });
+  expect(measured.deliveries.events).toBeGreaterThan(0);
   expect(measured.gaps.map(({ victim, times }) => `${victim} ${times}`)).toEqual([
     'API 1 1',
     'worker 1 1',
@@ -33,10 +35,18 @@ test('with each kind of process killed once, no order and no mail is lost or dou
 });
 
 test('what is lost, doubled, late or unanswered is a fault', () => {
-  const right = { acknowledged: 3, unanswered: 0, settledAfter: 7, verified: none() } as unknown as Measured;
+  const deliveries = { events: 2, delivered: 2, again: 0, wrong: [] };
+  const right = {
+    acknowledged: 3,
+    unanswered: 0,
+    settledAfter: 7,
+    verified: none(),
+    deliveries,
+  } as unknown as Measured;
   expect(faultsOf(right)).toEqual([]);
   for (const kind of ['lost', 'doubled', 'diverged', 'mailsLost', 'mailsDoubled'])
     expect(faultsOf({ ...right, verified: { ...right.verified, [kind]: [kind] } })).toEqual([kind]);
+  expect(faultsOf({ ...right, deliveries: { ...deliveries, wrong: ['evt'] } })).toEqual(['evt']);
   expect(faultsOf({ ...right, settledAfter: null })).toEqual(['it was not settled in time']);
   expect(faultsOf({ ...right, unanswered: 2 })).toEqual(['2 orders were never answered']);
   expect(faultsOf({ ...right, acknowledged: 0 })).toEqual(['no order was acknowledged']);
@@ -61,5 +71,11 @@ test('a gap lasts from the last acknowledgement before a fault to the first one 
 test('options: help, defaults, and faults in one line', () => {
   expect(readOptions(['--help'])).toBeNull();
   expect(readOptions([])).toMatchObject({ minutes: 10, faults: undefined, perSecond: 2, every: 20 });
+  expect(readOptions(['--address', 'localhost:7233', '--test-namespace', 'trial'])).toMatchObject({
+    address: 'localhost:7233',
+    namespaces: { live: 'default', test: 'trial' },
+  });
+  expect(() => readOptions(['--address', 'temporal.example:7233'])).toThrow('is not on this machine');
+  expect(() => readOptions(['--live-namespace', 'trial'])).toThrow('are those of --address');
   expect(() => readOptions(['--faults', '0'])).toThrow('--faults must be a whole number from 1 on, not "0".');
 });
