@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import type { z } from 'zod';
 import type { Fault, ProblemBody } from '../contracts/problem-body.ts';
 import { PROBLEMS, type ProblemCode } from '../contracts/problems.ts';
+import { withNulls } from '../contracts/without-nulls.ts';
 
 interface ProblemOptions extends ErrorOptions {
   errors?: Fault[];
@@ -60,8 +61,10 @@ const MAX_FAULTS = 100;
 /** Returns the value as the schema types it, or throws `validation_failed` with every fault. */
 export function validate<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const faults = keepFirstOfEach(result.error.issues.flatMap(toFaults));
+  const unknown = unknownNulls(schema, value);
+  if (result.success && unknown.length === 0) return result.data;
+  const issues = [...(result.error?.issues ?? []), ...unknown];
+  const faults = keepFirstOfEach(issues.flatMap(toFaults));
   const detail =
     faults.length === 1 ? 'The request has a fault.' : `The request has ${faults.length} faults.`;
   const hidden = faults.length > MAX_FAULTS ? ` The first ${MAX_FAULTS} are listed.` : '';
@@ -80,6 +83,14 @@ export function validateQuery<S extends z.ZodType>(schema: S, query: unknown): z
     if (!(error instanceof Problem)) throw error;
     throw new Problem('invalid_query', error.detail, { errors: error.errors ?? [] });
   }
+}
+
+/** The unknown fields of a document that lost its nulls. */
+function unknownNulls(schema: z.ZodType, value: unknown): z.core.$ZodIssue[] {
+  const sent = withNulls(value);
+  if (sent === value) return [];
+  const issues = schema.safeParse(sent).error?.issues ?? [];
+  return issues.filter(({ code }) => code === 'unrecognized_keys');
 }
 
 /** The pointer names an unknown field itself, not the object around it. */

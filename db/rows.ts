@@ -151,6 +151,8 @@ export interface LicenseRow extends ProductColumns {
   superseded_by: string | null;
   /** Null where an earlier version wrote the row. */
   updated_at: string | null;
+  /** Whose order brought it; null where an earlier version wrote the row. */
+  order_submitter: string | null;
 }
 
 /** The terms that a renewal changes. */
@@ -167,6 +169,8 @@ export interface LicenseChangeRow {
   at: string;
   /** JSON of LicenseTermsColumns: the license before. */
   before: string;
+  /** Whose order it was; null where an earlier version wrote the row. */
+  order_submitter: string | null;
   /** The subject of the mail that tells admins of it; null: they were not told yet. */
   notice: string | null;
 }

@@ -17,6 +17,10 @@ export interface ListPage extends TimeRanges {
   before?: string | undefined;
 }
 
+/** Whether a page is one of a range of when rows were made. */
+export const isRange = ({ createdFrom, createdBefore }: TimeRanges): boolean =>
+  createdFrom !== undefined || createdBefore !== undefined;
+
 /**
  * Orders the rows of a table newest first and selects a page. Rows are in the order of their ids; within a range of when they were
  * made in that order, because only then one index both finds and orders them.
@@ -26,11 +30,11 @@ export async function selectPage(
   { db, table, created }: { db: Knex; table: string; created: CreatedColumn },
   { limit, before, createdFrom, createdBefore }: ListPage,
 ): Promise<void> {
-  const isRange = createdFrom !== undefined || createdBefore !== undefined;
-  if (isRange) query.orderBy(created, 'desc');
+  const inTime = isRange({ createdFrom, createdBefore });
+  if (inTime) query.orderBy(created, 'desc');
   query.orderBy('id', 'desc').limit(limit);
   if (before === undefined) return;
-  const last = isRange ? await db(table).where({ id: before }).first({ at: created }) : undefined;
+  const last = inTime ? await db(table).where({ id: before }).first({ at: created }) : undefined;
   if (last) query.whereRaw('(??, id) < (?, ?)', [created, last.at, before]);
   else query.where('id', '<', before);
 }
@@ -48,6 +52,16 @@ export const withinRanges =
     if (updatedFrom !== undefined) query.whereRaw(`${updated} >= ?`, [updatedFrom]);
     if (updatedBefore !== undefined) query.whereRaw(`${updated} < ?`, [updatedBefore]);
   };
+
+/** The rows of a table that changed since a moment, in that order, which is one of an index that has their ids. */
+export const changedSince = (
+  db: Knex,
+  { table, created }: { table: string; created: CreatedColumn },
+  from: string,
+): Knex.QueryBuilder =>
+  db(table)
+    .modify(withinRanges(created, { updatedFrom: from }))
+    .orderByRaw(`coalesce(updated_at, ${created})`);
 
 /** Like `withinRanges`, for readers to whom rows changed last at the moment that `seen` computes. */
 export const withinSeenRanges =

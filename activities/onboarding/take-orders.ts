@@ -124,8 +124,8 @@ async function holdPage(
     count += byOrder.get(id)?.length ?? 0;
     return index === 0 || count <= LINES_A_PAGE;
   });
-  const lines = page.flatMap(({ id, onboarding_id }) =>
-    (byOrder.get(id) ?? []).map((line) => ({ ...line, onboarding_id })),
+  const lines = page.flatMap(({ id, onboarding_id, submitter }) =>
+    (byOrder.get(id) ?? []).map((line) => ({ ...line, onboarding_id, submitter })),
   );
   await holdLicenses(store, { ...about, lines }, trx);
   return { orders: page, lines: new Map([...byOrder].map(([id, its]) => [id, its.length])) };

@@ -53,7 +53,8 @@ function licenseView(row: LicenseRow, orders: LicenseOrder[], sold: LicenseOrder
   const { id, status, product, kind, version, quantity, edition, ...others } = row;
   const { upgrade_insurance_until, subscription_ends_at, bound_at, disputed_at, ...hidden } = others;
   const { license_key, order_line_id, onboarding_id, business_account_id, created_at, ...more } = hidden;
-  const { notice, terms_line_id, ended_at, superseded_by, grace_started_at, updated_at, ...rest } = more;
+  const { notice, terms_line_id, ended_at, superseded_by, grace_started_at, updated_at, ...internal } = more;
+  const { order_submitter, ...rest } = internal;
   expectNothingLeft(rest);
   return {
     ...{ id, status, product, kind, version, quantity, edition },

@@ -53,6 +53,7 @@ import * as campaignsAtSize from './0055_campaigns_at_size.ts';
 import * as campaignSchedules from './0056_campaign_schedules.ts';
 import * as waitingRows from './0059_waiting_rows.ts';
 import * as sharedPace from './0060_shared_pace.ts';
+import * as listsOfResellers from './0065_lists_of_resellers.ts';
 
 export interface Migration {
   up(knex: Knex): Promise<void>;
@@ -119,4 +120,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0056_campaign_schedules': campaignSchedules,
   '0059_waiting_rows': waitingRows,
   '0060_shared_pace': sharedPace,
+  '0065_lists_of_resellers': listsOfResellers,
 };

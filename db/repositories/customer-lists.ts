@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { isPostgres } from '../connection.ts';
+import { readFewIds, restrictToIds } from '../few-ids.ts';
 import type { CustomerRow } from '../rows.ts';
-import { type TimeRanges, withinRanges, withinSeenRanges } from '../time-ranges.ts';
+import { changedSince, type TimeRanges, withinRanges, withinSeenRanges } from '../time-ranges.ts';
 import { readContactParts } from './customer-contacts.ts';
 
 /** Which customers a list shows. */
@@ -13,6 +14,13 @@ export interface CustomerFilter extends TimeRanges {
   before?: Pick<CustomerRow, 'created_at' | 'id'> | undefined;
   limit: number;
 }
+
+/** Whether a customer is of a reseller. Asked row by row: an `in` may read all orders. */
+const IS_OF_RESELLER = `coalesce(
+  (select 1 from orders where customer_id = customers.id and submitter = ? and status <> 'cancelled' limit 1),
+  (select 1 from reseller_relations r join business_accounts a on a.id = r.business_account_id
+    where a.customer_id = customers.id and a.closed_at is null and r.reseller_id = ? and r.status = 'active' limit 1)
+) is not null`;
 
 /**
  * When something of a customer last changed that a reseller sees: its own orders, the contacts that it set, and the facts
@@ -45,33 +53,42 @@ export function createCustomerListsRepository(db: Knex) {
       .flatMap((part) => (part?.setBy === submitter ? part.contacts : []))
       .map(({ id }) => id);
 
+  /** The customers of a reseller: those of its standing orders, and of the accounts that it has a relation to. */
+  const customersOf = (resellerId: string): Knex.QueryBuilder[] => [
+    standing().where({ submitter: resellerId }).distinct('customer_id'),
+    db('reseller_relations')
+      .join('business_accounts', 'business_accounts.id', 'reseller_relations.business_account_id')
+      .where({ reseller_id: resellerId, status: 'active', closed_at: null })
+      .whereNotNull('customer_id')
+      .select('customer_id'),
+  ];
+
+  /** All customers that changed since a moment, also to a reseller alone, and others. */
+  const changes = (from: string, resellerId: string | undefined): Knex.QueryBuilder[] => {
+    const own = changedSince(db, { table: 'customers', created: 'created_at' }, from).select('id');
+    if (resellerId === undefined) return [own];
+    const orders = changedSince(db, { table: 'orders', created: 'received_at' }, from);
+    const contacts = db('customer_contacts').where({ set_by: resellerId }).where('set_at', '>=', from);
+    return [own, orders.select('customer_id'), contacts.select('customer_id')];
+  };
+
   return {
     /** Newest first. */
-    list(filter: CustomerFilter): Promise<CustomerRow[]> {
-      const { resellerId, id, before, limit } = filter;
+    async list(filter: CustomerFilter): Promise<CustomerRow[]> {
+      const { resellerId, id, before, limit, updatedFrom } = filter;
       const query = db<CustomerRow>('customers').orderBy([
         { column: 'created_at', order: 'desc' },
         { column: 'id', order: 'desc' },
       ]);
-      if (resellerId !== undefined) {
-        const related = db('reseller_relations')
-          .join('business_accounts', 'business_accounts.id', 'reseller_relations.business_account_id')
-          .where({ reseller_id: resellerId, status: 'active', closed_at: null })
-          .whereNotNull('customer_id')
-          .select('customer_id');
-        query.where((own) =>
-          own
-            .whereIn('id', standing().where({ submitter: resellerId }).select('customer_id'))
-            .orWhereIn('id', related),
-        );
-      }
       if (id !== undefined) query.where({ id });
-      if (before)
-        query.where((older) =>
-          older
-            .where('created_at', '<', before.created_at)
-            .orWhere((same) => same.where({ created_at: before.created_at }).where('id', '<', before.id)),
-        );
+      const changed = updatedFrom === undefined ? null : await readFewIds(changes(updatedFrom, resellerId));
+      if (changed) query.modify(restrictToIds(db, 'id', changed));
+      if (resellerId !== undefined) {
+        const few = id === undefined && !changed ? await readFewIds(customersOf(resellerId)) : null;
+        if (few) query.modify(restrictToIds(db, 'id', few));
+        else query.whereRaw(IS_OF_RESELLER, [resellerId, resellerId]);
+      }
+      if (before) query.whereRaw('(created_at, id) < (?, ?)', [before.created_at, before.id]);
       query.limit(limit);
       return query.modify(
         resellerId === undefined

@@ -57,7 +57,7 @@ async function ordersOf(licenseIds: string[], trx: Knex): Promise<LicenseOrder[]
   const select = (query: Knex.QueryBuilder) =>
     query
       .join('orders', 'orders.id', 'order_lines.order_id')
-      .select('order_lines.*', 'external_order_id', 'channel', 'received_at', 'submitter')
+      .select('order_lines.*', 'external_order_id', 'channel', 'received_at', 'orders.submitter')
       .select('orders.customer_id', 'orders.onboarding_id');
   const first: LicenseOrder[] = await select(
     trx('licenses').join('order_lines', 'order_lines.id', 'licenses.order_line_id'),

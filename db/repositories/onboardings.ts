@@ -3,10 +3,11 @@ import type { CaseProblem, OnboardingStatus } from '../../contracts/states.ts';
 import type { ProblemFilter } from '../../contracts/steps.ts';
 import { WAITING_MAIL_STATES } from '../../policy/mail-states.ts';
 import { isOver } from '../../policy/onboarding-states.ts';
+import { readFewIds, restrictToIds } from '../few-ids.ts';
 import { newId } from '../ids.ts';
 import { inOneStatement } from '../in-one-statement.ts';
 import type { OnboardingRow } from '../rows.ts';
-import { type ListPage, selectPage, withinRanges } from '../time-ranges.ts';
+import { changedSince, type ListPage, selectPage, withinRanges } from '../time-ranges.ts';
 import { createClaims } from './claims.ts';
 import { writeEvents } from './event-outbox.ts';
 import { seenOnboardings } from './seen-onboardings.ts';
@@ -234,17 +235,27 @@ export function createOnboardingsRepository(db: Knex) {
         query.whereIn('id', seenOnboardings(trx ?? db, filter.submitter));
       }
       const { updatedFrom, updatedBefore, ...opened } = filter;
-      const changedOrders = (from: string) => {
-        const changed = (trx ?? db)('orders').modify(withinRanges('received_at', { updatedFrom: from }));
-        if (filter.submitter !== undefined) changed.where({ submitter: filter.submitter });
-        return changed.select('onboarding_id');
-      };
-      if (updatedFrom !== undefined)
-        query.where((changed) =>
-          changed.where('updated_at', '>=', updatedFrom).orWhereIn('id', changedOrders(updatedFrom)),
+      const ofReader = (orders: Knex.QueryBuilder) =>
+        filter.submitter === undefined ? orders : orders.where('orders.submitter', filter.submitter);
+      // Written unlike the index of changes, by which PostgreSQL would look for those of one onboarding.
+      const itsOrders = (from: string) =>
+        ofReader((trx ?? db)('orders').whereRaw('onboarding_id = onboardings.id')).whereRaw(
+          "coalesce(updated_at, received_at, '') >= ?",
+          [from],
         );
+      if (updatedFrom !== undefined) {
+        const table = { table: 'onboardings', created: 'opened_at' } as const;
+        const own = changedSince(trx ?? db, table, updatedFrom).select('id');
+        const orders = changedSince(trx ?? db, { table: 'orders', created: 'received_at' }, updatedFrom);
+        const few = await readFewIds([own, ofReader(orders).select('onboarding_id')]);
+        if (few) query.modify(restrictToIds(db, 'id', few));
+        else
+          query.where((changed) =>
+            changed.where('updated_at', '>=', updatedFrom).orWhereExists(itsOrders(updatedFrom)),
+          );
+      }
       if (updatedBefore !== undefined)
-        query.where('updated_at', '<', updatedBefore).whereNotIn('id', changedOrders(updatedBefore));
+        query.where('updated_at', '<', updatedBefore).whereNotExists(itsOrders(updatedBefore));
       return query.modify(standingAs(trx ?? db, filter)).modify(withinRanges('opened_at', opened));
     },
   };

@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
 import type { OrderStatus } from '../../contracts/states.ts';
 import { chunksOf } from '../chunks-of.ts';
+import { readFewIds, restrictToIds } from '../few-ids.ts';
 import { inOneStatement } from '../in-one-statement.ts';
 import type { OrderLineRow, OrderRow } from '../rows.ts';
-import { type ListPage, selectPage, withinRanges } from '../time-ranges.ts';
+import { changedSince, type ListPage, selectPage, withinRanges } from '../time-ranges.ts';
 import type { LicenseKey } from './licenses.ts';
 
 /** How the buyer knows an order, and through whom it came. */
@@ -136,7 +137,13 @@ export function createOrdersRepository(db: Knex) {
     async list(filter: OrderFilter): Promise<OrderRow[]> {
       const { limit, before, createdFrom, createdBefore, updatedFrom, updatedBefore, ...equal } = filter;
       const query = orders();
-      await selectPage(query, { db, table: 'orders', created: 'received_at' }, filter);
+      const orderTable = { table: 'orders', created: 'received_at' } as const;
+      await selectPage(query, { db, ...orderTable }, filter);
+      const changed =
+        updatedFrom === undefined
+          ? null
+          : await readFewIds([changedSince(db, orderTable, updatedFrom).select('id')]);
+      if (changed) query.modify(restrictToIds(db, 'id', changed));
       for (const [column, value] of Object.entries(equal))
         if (value !== undefined) query.where(column, value);
       return query.modify(withinRanges('received_at', filter));

@@ -58,7 +58,7 @@ export async function bindRecordedLicense(
   const lines = [{ ...line, id: `${order.id}_1`, order_id: order.id, position: 1, cancelled_at: null }];
   if (!(await store.orders.insert(order, lines, trx))) throw new Error(`${record.id} was bound before`);
   await store.licenseRecords.attach(record.id, `${order.id}_1`, now, trx);
-  const held = lines.map((each) => ({ ...each, onboarding_id: onboardingId }));
+  const held = lines.map((each) => ({ ...each, onboarding_id: onboardingId, submitter: order.submitter }));
   await holdLicenses(store, { lines: held, accountId, now }, trx);
   const license = await store.licenses.findByKey({ product, license_key }, trx);
   if (!license) throw new LicenseTakenError(record.id);

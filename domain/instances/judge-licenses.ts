@@ -61,5 +61,6 @@ const asLicense = (record: LicenseRecordRow, accountId: string): LicenseRow => {
     ...{ order_line_id: '', onboarding_id: '', business_account_id: accountId, status: 'held' },
     ...{ created_at: '', bound_at: null, notice: null, grace_started_at: null },
     ...{ terms_line_id: null, disputed_at: null, ended_at: null, superseded_by: null, updated_at: null },
+    order_submitter: null,
   };
 };

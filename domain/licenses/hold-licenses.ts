@@ -1,15 +1,13 @@
 import type { Knex } from 'knex';
 import { newId } from '../../db/ids.ts';
 import type { LicenseKey } from '../../db/repositories/licenses.ts';
-import type { LicenseRow, OrderLineRow } from '../../db/rows.ts';
+import type { LicenseRow, OrderLineRow, OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { licenseTermsOf } from './license-terms.ts';
 import { renewTerms } from './renew-terms.ts';
 
-/** An order's line, and the onboarding of the order. */
-export interface LineToHold extends OrderLineRow {
-  onboarding_id: string;
-}
+/** An order's line, with the order's onboarding and submitter. */
+export interface LineToHold extends OrderLineRow, Pick<OrderRow, 'onboarding_id' | 'submitter'> {}
 
 interface HoldLicensesInput {
   lines: LineToHold[];
@@ -166,6 +164,7 @@ async function renew(
       outcome: terms ? 'renewed' : 'kept_out',
       at: now,
       before: JSON.stringify(licenseTermsOf(license)),
+      order_submitter: line.submitter,
       notice: null,
     },
     trx,
@@ -186,6 +185,7 @@ function rowOf(
     position: _position,
     cancelled_at: _cancelled,
     onboarding_id,
+    submitter,
     ...product
   }: LineToHold,
   { accountId, now, disputed }: { accountId: string; now: string; disputed: boolean },
@@ -206,5 +206,6 @@ function rowOf(
     superseded_by: null,
     grace_started_at: null,
     updated_at: now,
+    order_submitter: submitter,
   };
 }

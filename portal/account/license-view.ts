@@ -14,7 +14,9 @@ export function toLicenseView(opened: OpenedAccount, row: LicenseRow, today: str
   const { id, product, kind, version, quantity, edition, status, license_key, ...others } = row;
   const { upgrade_insurance_until, subscription_ends_at, ...hidden } = others;
   const { order_line_id, onboarding_id, business_account_id, created_at, bound_at, notice, ...more } = hidden;
-  const { terms_line_id, disputed_at, ended_at, superseded_by, grace_started_at, updated_at, ...rest } = more;
+  const { terms_line_id, disputed_at, ended_at, superseded_by, grace_started_at, updated_at, ...internal } =
+    more;
+  const { order_submitter, ...rest } = internal;
   expectNothingLeft(rest);
   const revealable = license_key !== null && membership.role === 'admin';
   return {

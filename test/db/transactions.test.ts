@@ -21,7 +21,7 @@ describeOnBothDatabases('transactions', (database) => {
     const failing = store.knex.transaction(async (trx) => {
       const account = await store.accounts.findOrCreate({ customerId, companyName: 'X', now: NOW }, trx);
       const lines = await store.orders.linesOf([orderId], trx);
-      const held = lines.map((line) => ({ ...line, onboarding_id: onboardingId }));
+      const held = lines.map((line) => ({ ...line, onboarding_id: onboardingId, submitter: 'key:sales' }));
       await holdLicenses(store, { lines: held, accountId: account.id, now: NOW }, trx);
       await store.orders.markTaken([orderId], NOW, trx);
       const row = await store.onboardings.lock(onboardingId, trx);

@@ -16,7 +16,7 @@ import { describeOnBothDatabases } from '../support/databases/databases.ts';
 const BROKEN_RULE = /unique/i;
 
 const linesToHold = async (store: Store, orderId: string, onboarding_id: string) =>
-  (await store.orders.linesOf([orderId])).map((line) => ({ ...line, onboarding_id }));
+  (await store.orders.linesOf([orderId])).map((line) => ({ ...line, onboarding_id, submitter: 'key:sales' }));
 
 describeOnBothDatabases('unique rows', (database) => {
   const both = () => [database.store(), database.otherStore()] as const;

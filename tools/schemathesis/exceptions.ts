@@ -70,6 +70,12 @@ export const REFUSALS: readonly Refusal[] = [
     statuses: [422],
     why: 'a version must be a released one of its product',
   },
+  { operationIds: ['getOnboarding'], statuses: [400], why: 'a time zone must exist' },
+  {
+    operationIds: ['createCampaignSchedule'],
+    statuses: [422],
+    why: 'a time zone must exist, a cron expression have values in their ranges, a choice name dates in their order',
+  },
   {
     operationIds: ['collectCertificate'],
     statuses: [400],

@@ -113,7 +113,14 @@ export const FATES_OF_CUSTOMERS: Record<string, TableFates> = {
   },
   license_changes: {
     harmless: {
-      id: ['order_line_id', 'license_id', 'business_account_id', 'onboarding_id', 'notice'],
+      id: [
+        'order_line_id',
+        'license_id',
+        'business_account_id',
+        'onboarding_id',
+        'notice',
+        'order_submitter',
+      ],
       product: ['before'],
       state: ['outcome'],
       moment: ['at'],
@@ -137,7 +144,7 @@ export const FATES_OF_CUSTOMERS: Record<string, TableFates> = {
     harmless: {
       id: [
         ...['id', 'order_line_id', 'onboarding_id', 'business_account_id', 'notice', 'terms_line_id'],
-        'superseded_by',
+        ...['superseded_by', 'order_submitter'],
       ],
       product: PRODUCT,
       state: ['status'],

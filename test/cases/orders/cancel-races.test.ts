@@ -164,6 +164,7 @@ describeOnBothDatabases('an order of an onboarding that is over', (database) => 
         const lines = (await its.store.orders.linesOf([its.orderId], trx)).map((line) => ({
           ...line,
           onboarding_id: its.onboardingId,
+          submitter: 'key:sales',
         }));
         await holdLicenses(its.store, { lines, accountId, now: NOW }, trx);
         await its.store.orders.markTaken([its.orderId], NOW, trx);

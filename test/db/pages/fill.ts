@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { NOW } from '../../support/cases/seed.ts';
+import { eventually } from '../../support/run/watch.ts';
 
 /** Rows of the installation or of processes; the queues that are empty while the service keeps up. */
 const LEFT = [
@@ -73,9 +74,22 @@ export async function freezeStatistics(knex: Knex, schema: string): Promise<void
   }
 }
 
-/** Does what PostgreSQL does by itself in the background, but for the statistics. */
+/**
+ * Does what PostgreSQL does by itself in the background, but for the statistics. While a transaction of any other test runs, rows
+ * are not yet visible to all, and an index alone answers nothing.
+ */
 export async function vacuumAll(knex: Knex, schema: string): Promise<void> {
-  for (const table of await tablesOf(knex, schema)) await knex.raw(`vacuum (index_cleanup on) "${table}"`);
+  for (const table of await tablesOf(knex, schema)) {
+    await eventually(`every page of ${table} is known to be visible to all`, async () => {
+      await knex.raw(`vacuum (index_cleanup on) "${table}"`);
+      const {
+        rows: [{ relpages, relallvisible }],
+      } = await knex.raw('select relpages, relallvisible from pg_class where oid = ?::regclass', [
+        `"${schema}"."${table}"`,
+      ]);
+      return relallvisible >= relpages;
+    });
+  }
 }
 
 const tablesOf = (knex: Knex, schema: string): Promise<string[]> =>

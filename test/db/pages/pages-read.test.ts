@@ -16,6 +16,8 @@ const KNOWN = 40;
 const STEP = 60;
 const POLL = 60;
 const LIST = 150;
+/** Where each row that is shown is asked for when its orders changed. */
+const SEEN_LIST = 250;
 /** Rows of a page of a poll; each may read six pages: its own and that of what it refers to. */
 const PAGE = 50;
 
@@ -47,6 +49,8 @@ describeOnPostgres('what PostgreSQL reads while its statistics are old', (databa
     };
     await knex('mail_sends').update(sent);
     await copyAll(knex, schema, { copies: Math.ceil(CASES / (KNOWN + 1)), mark: 'y' });
+    // Of all resellers one that sold nearly everything, and one that sold once.
+    await knex('orders').where({ customer_id: waiting.customerId }).update({ submitter: 'res_small' });
     await vacuumAll(knex, schema);
   }, 3_600_000);
 
@@ -139,4 +143,46 @@ describeOnPostgres('what PostgreSQL reads while its statistics are old', (databa
     await expectPages(LIST, () => store.onboardings.longestIn(['received'], { before: now, limit }));
     await expectPages(LIST, () => store.mailOverview.list(limit, ['failed', 'unknown']));
   });
+
+  const limit = 20;
+
+  test.each([
+    ['a moment ago, when few rows changed', hoursAfter(NOW, 2)],
+    ['a moment that nearly all rows changed after', hoursAfter(NOW, -24 * 400)],
+  ])('lists of what changed since %s', async (_when, since) => {
+    const { onboardings, orders, licenseLists, customerLists } = store;
+    for (const filter of [
+      { updatedFrom: since },
+      { statusSinceFrom: since },
+      { updatedFrom: since, status: 'invited' },
+    ] as const)
+      await expectPages(LIST, () => onboardings.list({ ...filter, limit }));
+    for (const list of [orders, licenseLists, customerLists])
+      await expectPages(LIST, () => list.list({ updatedFrom: since, limit }));
+    for (const reseller of [submitter, 'res_small']) {
+      await expectPages(LIST, () => onboardings.list({ submitter: reseller, updatedFrom: since, limit }));
+      await expectPages(LIST, () => orders.list({ submitter: reseller, updatedFrom: since, limit }));
+      await expectPages(SEEN_LIST, () =>
+        licenseLists.list({ submitter: reseller, updatedFrom: since, limit }),
+      );
+      await expectPages(SEEN_LIST, () =>
+        customerLists.list({ resellerId: reseller, updatedFrom: since, limit }),
+      );
+    }
+  });
+
+  test.each(['a reseller that sold nearly everything', 'a reseller with one order'])(
+    'the lists of %s',
+    async (who) => {
+      const reseller = who.endsWith('one order') ? 'res_small' : submitter;
+      for (const status of [undefined, 'invited', 'cancelled'] as const)
+        await expectPages(LIST, () =>
+          store.onboardings.list({ submitter: reseller, ...(status && { status }), limit }),
+        );
+      await expectPages(LIST, () => store.orders.list({ submitter: reseller, limit }));
+      await expectPages(LIST, () => store.licenseLists.list({ submitter: reseller, limit }));
+      await expectPages(LIST, () => store.licenseLists.list({ submitter: reseller, status: 'held', limit }));
+      await expectPages(LIST, () => store.customerLists.list({ resellerId: reseller, limit }));
+    },
+  );
 });

@@ -13,6 +13,7 @@ export async function seedBoundLicense(
   const lines = (await store.orders.linesOf([orderId])).map((line) => ({
     ...line,
     onboarding_id: onboardingId,
+    submitter: 'key:sales',
   }));
   await store.knex.transaction(async (trx) => {
     await holdLicenses(store, { lines, accountId, now: NOW }, trx);

@@ -53,7 +53,7 @@ export async function seedLicensed(
   const { orderId, onboardingId } = await seedOrder(store, { lines: columns });
   await store.knex.transaction(async (trx) => {
     const orderLines = await store.orders.linesOf([orderId], trx);
-    const held = orderLines.map((line) => ({ ...line, onboarding_id: onboardingId }));
+    const held = orderLines.map((line) => ({ ...line, onboarding_id: onboardingId, submitter: 'key:sales' }));
     await holdLicenses(store, { lines: held, accountId, now: NOW }, trx);
     await store.licenses.bindHeld({ accountId, notice: 'test', now: NOW }, trx);
   });

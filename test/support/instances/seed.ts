@@ -25,6 +25,7 @@ export async function seedLicense(
       superseded_by: null,
       grace_started_at: null,
       updated_at: null,
+      order_submitter: null,
     },
     ...over,
   };
