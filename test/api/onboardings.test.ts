@@ -5,7 +5,7 @@ import { anOrder, submit } from '../support/cases/orders.ts';
 import { AN_HOUR_OF_BUSINESS } from '../support/cases/week-moments.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { acceptInvitation } from '../support/portal/people.ts';
-import { mailsTo, onboardingIs } from '../support/run/watch.ts';
+import { eventually, mailsTo, onboardingIs } from '../support/run/watch.ts';
 import { fastForward } from '../support/temporal/fast-forward.ts';
 
 let world: World;
@@ -21,6 +21,10 @@ describe('an onboarding', () => {
   test('is explained in the zone of the reader, besides that of the recipient', async () => {
     const { onboardingId } = await submit(world, anOrder({ timeZone: 'Europe/Berlin' }));
     await onboardingIs(world.test, onboardingId, 'invited');
+    // What is told of the mail changes when it is sent.
+    await eventually('the mail is sent', async () =>
+      JSON.stringify((await get(onboardingId)).body).includes('"state":"sent"'),
+    );
     const inZone = (timeZone: string) => get(`${onboardingId}?timeZone=${encodeURIComponent(timeZone)}`);
     const [utc, tokyo, berlin] = [
       await get(onboardingId),
