@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { CUSTOMER_ID_PATTERN } from '../../contracts/ids.ts';
 import { UserError } from '../../contracts/user-error.ts';
+import { readFault } from '../files/encoding.ts';
 import type { Terminal } from '../terminal.ts';
 
 /**
@@ -23,11 +24,7 @@ export async function readCustomerList(file: string, terminal: Terminal): Promis
       ids.add(id);
     }
   } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(`${name} cannot be read: check its path and its rights.`, {
-      kind: 'usage',
-      cause: error,
-    });
+    throw readFault(name, error);
   }
   if (ids.size === 0) throw wrong(`${name} has no customer ids.`);
   return [...ids];

@@ -97,7 +97,8 @@ async function* readChunks({ path, name }: InputFile): AsyncGenerator<Buffer> {
   }
 }
 
-function readFault(file: string, error: unknown): unknown {
+/** The fault of a file that cannot be read, named; an error of another kind as it is. */
+export function readFault(file: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const say = (message: string, kind: FaultKind = 'fault') => new UserError(message, { cause: error, kind });
   if (code === 'ENOENT') return say(`There is no file ${file}: check the path.`, 'not_found');

@@ -71,7 +71,11 @@ const LINES: Record<string, Line> = {
     needs: 'database',
   },
   eligibility: onId('database'),
-  'campaign start': { args: TEST, needs: 'temporal' },
+  'campaign start': {
+    args: TEST,
+    unknown: ['--customers', 'no-such-file', ...TEST],
+    needs: 'temporal',
+  },
   'campaign schedule': { args: ['--cron', '0 9 * * 1', ...TEST], needs: 'temporal' },
   'campaign schedules': list(),
   'campaign unschedule': onId('database'),
