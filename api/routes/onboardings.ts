@@ -1,4 +1,8 @@
-import { onboardingSummaries, onboardingView } from '../../cases/onboardings/onboarding-view.ts';
+import {
+  onboardingSummaries,
+  onboardingView,
+  readOnboardingView,
+} from '../../cases/onboardings/onboarding-view.ts';
 import { sightOf } from '../../cases/resellers/viewer.ts';
 import { listOnboardingsQuery, showOnboardingQuery } from '../../contracts/http/order-queries.ts';
 import { isIdOf } from '../../contracts/ids.ts';
@@ -11,18 +15,15 @@ import { Problem, validateQuery } from '../problem.ts';
 /** `GET /v1/onboardings/{id}` */
 export const getOnboarding: Handler = async (request) => {
   const { timeZone } = validateQuery(showOnboardingQuery, request.query);
-  const answer = okTagged(await readOnboarding(request));
+  const row = await findOnboarding(request);
+  const shown = await readOnboardingView(request.caller.environment, row, request.caller);
   // One tag for all zones: a zone changes the words of the explanation, not the onboarding.
-  return timeZone === undefined ? answer : { ...answer, body: await readOnboarding(request, timeZone) };
+  return { ...okTagged(shown()), body: shown(timeZone) };
 };
 
-/**
- * The onboarding as the caller reads it.
- * @param readerZone the zone in which the explanation names moments; default: UTC
- */
-export async function readOnboarding(request: ApiRequest, readerZone?: string): Promise<object> {
-  const row = await findOnboarding(request);
-  return onboardingView(request.caller.environment, row, request.caller, readerZone);
+/** The onboarding as the caller reads it. */
+export async function readOnboarding(request: ApiRequest): Promise<object> {
+  return onboardingView(request.caller.environment, await findOnboarding(request), request.caller);
 }
 
 /** `GET /v1/onboardings`: newest first; the cursor is the last onboarding of the page before. */

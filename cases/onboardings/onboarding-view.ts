@@ -17,12 +17,15 @@ import { findAway } from './find-away.ts';
  * of addresses those that it named, unless all orders are its own.
  * @param readerZone the time zone in which the explanation names moments, besides the recipient's
  */
-export async function onboardingView(
+export const onboardingView = async (
   environment: Environment,
   row: OnboardingRow,
   viewer: Viewer,
-  readerZone = 'UTC',
-) {
+  readerZone?: string,
+) => (await readOnboardingView(environment, row, viewer))(readerZone);
+
+/** Reads an onboarding once, and returns what shows it as `onboardingView` does, in the zone of any reader. */
+export async function readOnboardingView(environment: Environment, row: OnboardingRow, viewer: Viewer) {
   const { store } = environment;
   const invitation = row.invitation_id ? await store.invitations.get(row.invitation_id) : undefined;
   const licenses = await store.licenses.ofOnboarding(row.id);
@@ -37,28 +40,28 @@ export async function onboardingView(
     licenses: { held: count('held'), bound: count('bound'), disputed },
     problem: row.closed_at ? null : (problem?.code ?? null),
   });
-  return {
+  const known = { ...explained, away: await findAway(store, row, explained, Date.now()) };
+  const shown = invitation ? await addressesToShow(store, row, viewer) : null;
+  const orders = await ordersOf(store, row, viewer);
+  const resellerId = (await resellersOf(store, [row], viewer)).get(row.id) ?? null;
+  const updatedAt = (await changesSeen(store, [row], viewer)).get(row.id) ?? row.updated_at;
+  return (readerZone = 'UTC') => ({
     id: row.id,
     status: row.status,
     statusSince: row.status_since ?? row.updated_at,
     customerId: row.customer_id,
     businessAccountId: row.business_account_id,
-    invitation: invitation
-      ? hideAddresses(invitationView(invitation, sends), await addressesToShow(store, row, viewer))
-      : null,
-    orders: await ordersOf(store, row, viewer),
+    invitation: invitation ? hideAddresses(invitationView(invitation, sends), shown) : null,
+    orders,
     licenses: views,
-    explanation: explain(
-      { ...explained, away: await findAway(store, row, explained, Date.now()) },
-      readerZone,
-    ),
+    explanation: explain(known, readerZone),
     problem: problem && !row.closed_at ? problem : null,
-    resellerId: (await resellersOf(store, [row], viewer)).get(row.id) ?? null,
+    resellerId,
     openedAt: row.opened_at,
-    updatedAt: (await changesSeen(store, [row], viewer)).get(row.id) ?? row.updated_at,
+    updatedAt,
     closedAt: row.closed_at,
     ...forVendor(environment, row, viewer),
-  };
+  });
 }
 
 /** When something of each onboarding last changed that a viewer sees: the case itself, or an order that it may know of. */

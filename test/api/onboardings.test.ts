@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
+import { watchWork } from '../support/api/work-of.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
 import { anOrder, submit } from '../support/cases/orders.ts';
 import { AN_HOUR_OF_BUSINESS } from '../support/cases/week-moments.ts';
@@ -45,6 +46,18 @@ describe('an onboarding', () => {
       expect(refused.body.errors).toMatchObject([{ pointer: '/timeZone' }]);
     }
     expectProblem(await get(`${onboardingId}?timezone=UTC`), 'invalid_query');
+  });
+
+  test('is read once, whatever the zone of the reader', async () => {
+    const { onboardingId } = await submit(world, anOrder({ timeZone: 'Europe/Berlin' }));
+    await onboardingIs(world.test, onboardingId, 'invited');
+    const works = watchWork(world);
+    const read = (query: string) =>
+      works.of(() =>
+        call({ ...world, app: works.app }, 'get', `/v1/onboardings/${onboardingId}${query}`).expect(200),
+      );
+    await read('');
+    expect(await read('?timeZone=Asia%2FTokyo')).toEqual(await read(''));
   });
 
   test('shows all its data in one shape', async () => {
