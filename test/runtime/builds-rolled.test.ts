@@ -92,7 +92,7 @@ it('two builds of the workers and two APIs are rolled under load: no caller meet
   const early = anOrder();
   const { onboardingId } = await order(door, early);
 
-  const customers = orderAndJoinSteadily(door, { everyMs: 1_000 });
+  const customers = orderAndJoinSteadily(door, { everyMs: 2_000 });
   expect(await run(['deploy', 'promote', 'a1'], a1)).toMatchObject({ code: 0 });
   await onboardingReads(door, onboardingId, 'invited');
   const worker2 = await start('worker', a2);

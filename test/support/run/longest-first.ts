@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LONGEST = [
   'tools/chaos/chaos',
   'runtime/campaign-killed',
+  'runtime/builds-rolled',
   'model/hard-case-model',
   'model/steps-model',
   'model/more-steps-model',
