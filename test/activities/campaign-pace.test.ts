@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CampaignTerms } from '../../contracts/http/campaign-schemas.ts';
-import type { Store } from '../../db/store.ts';
-import { campaignByHand, forgetMails } from '../support/cases/campaign-shards.ts';
+import { campaignByHand, forgetMails, keepMail } from '../support/cases/campaign-shards.ts';
 import { aLicense, type License, record } from '../support/cases/campaigns.ts';
-import { seedInvitation } from '../support/cases/seed.ts';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
 
 // A Tuesday.
@@ -92,7 +90,7 @@ describeOnBothDatabases('the pace of a campaign', (database) => {
     const mail = async (problem: string | null) => {
       const orders = store.knex('campaign_customers').join('orders', 'orders.id', 'order_id');
       const rows = await orders.where({ campaign_id: campaign.id }).orderBy('campaign_customers.customer_id');
-      await keepMail(store, rows[mailed], problem);
+      await keepMail(store, { ...rows[mailed], at: NOON }, problem);
       mailed += 1;
     };
     for (let n = 0; n < 8; n += 1) await mail(null);
@@ -120,26 +118,3 @@ describeOnBothDatabases('the pace of a campaign', (database) => {
     expect(await started(campaign)).toBe(30);
   });
 });
-
-/** An invitation's mail as the provider has reported on it. */
-async function keepMail(
-  store: Store,
-  { onboarding_id, customer_id }: { onboarding_id: string; customer_id: string },
-  problem: string | null,
-): Promise<void> {
-  const account = await store.accounts.findOrCreate({ customerId: customer_id, companyName: 'M', now: NOON });
-  const { id } = await seedInvitation(store, { accountId: account.id, email: `it@${customer_id}.example` });
-  await store.knex('onboardings').where({ id: onboarding_id }).update({ invitation_id: id });
-  const send = {
-    ...{ subject: id, kind: 'invitation' as const, n: 1, workflow_id: `onboarding/${customer_id}` },
-    ...{
-      business_account_id: account.id,
-      recipient: 'x@y.example',
-      queued_at: NOON,
-      invitation_id: id,
-      epoch: 1,
-    },
-  };
-  await store.knex.transaction((trx) => store.mailSends.queue(send, trx));
-  await store.knex('mail_sends').where({ invitation_id: id }).update({ state: 'sent', problem });
-}

@@ -7,6 +7,7 @@ import type { CampaignTerms } from '../../../contracts/http/campaign-schemas.ts'
 import type { CampaignCounts } from '../../../contracts/steps.ts';
 import type { Store } from '../../../db/store.ts';
 import { storeCampaign } from '../../../domain/campaigns/store-campaign.ts';
+import { seedInvitation } from './seed.ts';
 
 type Result = Awaited<ReturnType<typeof runShard>>;
 
@@ -68,3 +69,26 @@ export async function forgetMails({ campaigns, knex }: Store): Promise<void> {
 /** An activity that was scheduled just now. */
 export const activityEnvironment = (info: { attempt?: number } = {}) =>
   new MockActivityEnvironment({ currentAttemptScheduledTimestampMs: Date.now(), ...info });
+
+/** An invitation's mail as the provider has reported on it. */
+export async function keepMail(
+  store: Store,
+  { onboarding_id, customer_id, at }: { onboarding_id: string; customer_id: string; at: string },
+  problem: string | null,
+): Promise<void> {
+  const account = await store.accounts.findOrCreate({ customerId: customer_id, companyName: 'M', now: at });
+  const { id } = await seedInvitation(store, { accountId: account.id, email: `it@${customer_id}.example` });
+  await store.knex('onboardings').where({ id: onboarding_id }).update({ invitation_id: id });
+  const send = {
+    ...{ subject: id, kind: 'invitation' as const, n: 1, workflow_id: `onboarding/${customer_id}` },
+    ...{
+      business_account_id: account.id,
+      recipient: 'x@y.example',
+      queued_at: at,
+      invitation_id: id,
+      epoch: 1,
+    },
+  };
+  await store.knex.transaction((trx) => store.mailSends.queue(send, trx));
+  await store.knex('mail_sends').where({ invitation_id: id }).update({ state: 'sent', problem });
+}
