@@ -42,6 +42,8 @@ export async function drainBuild(
     const giveUpAt = Date.now() + patience * 1_000;
     let open = await count();
     const first = open;
+    if (!soon && first > 0)
+      terminal.err(`Waiting up to ${patience} s for ${first} open cases that rest with build ${build}.\n`);
     const progress = soon || first === 0 ? null : await showProgress(terminal, 'Cases that moved on', first);
     try {
       while (!soon && open > 0) {

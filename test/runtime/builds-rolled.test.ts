@@ -100,7 +100,9 @@ it('two builds of the workers and two APIs are rolled under load: no caller meet
   const drain = ['deploy', 'drain', 'a1'];
   expect(await gatehouse([...drain, '--patience', '1'], { env })).toMatchObject({
     code: 4,
-    stderr: expect.stringMatching(/^\d+ open cases rest with build a1 after 1 s\./m),
+    stderr: expect.stringMatching(
+      /^Waiting up to 1 s for \d+ open cases that rest with build a1\.\n\d+ open cases rest .*after 1 s\./,
+    ),
   });
   expect(await gatehouse([...drain, '--soon'], { env })).toMatchObject({ code: 0 });
   await stop(worker1);

@@ -12,12 +12,14 @@ export interface Gap {
 
 const seconds = (ms: number): number => Math.round(ms / 100) / 10;
 
-/** The longest time without an acknowledgement in a period, from the last one before it to the first one after it. */
+/**
+ * The longest time without an acknowledgement in a period, counted from the last one before it. One that is still going on
+ * at its end counts until then: what follows is the next fault's.
+ */
 export function longestGap(acknowledged: readonly number[], from: number, to: number): number {
   const sorted = acknowledged.toSorted((one, other) => one - other);
   const before = sorted.filter((at) => at <= from).at(-1) ?? from;
-  const after = sorted.find((at) => at >= to) ?? to;
-  const moments = [before, ...sorted.filter((at) => at > from && at < to), after];
+  const moments = [before, ...sorted.filter((at) => at > from && at < to), to];
   return Math.max(...moments.slice(1).map((at, index) => at - (moments[index] ?? at)));
 }
 
