@@ -107,6 +107,9 @@ const EVENT_OF_ACTION = {
   'instance.returned': null,
   'order.taken': 'order.taken',
   // Of the vendor's own; the campaign says why.
+  'campaign.started': null,
+  'campaign.scheduled': null,
+  'campaign.unscheduled': null,
   'campaign.paused': null,
   'campaign.resumed': null,
   'campaign.cancelled': null,

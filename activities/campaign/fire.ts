@@ -13,7 +13,7 @@ export async function fireCampaign(
   if (!schedule || schedule.ended_at !== null) return { campaignId: null };
   const fired = { schedule_id: scheduleId, fired_as: firedAs };
   const terms = JSON.parse(schedule.terms) as StoredTerms;
-  const stored = async () => (await storeCampaign(store, { ...terms, fired }, now)).row;
+  const stored = async () => (await storeCampaign(store, { ...terms, fired }, { actor: 'system', now })).row;
   const row = (await store.campaigns.firedAs(fired)) ?? (await stored());
   if (row.ended_at === null) await startSweep(row);
   return { campaignId: row.id };

@@ -7,14 +7,15 @@ import { campaignScheduleSchema } from '../../contracts/http/campaign-schemas.ts
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import { isIdOf } from '../../contracts/ids.ts';
 import type { CampaignScheduleRow } from '../../db/campaign-rows.ts';
-import { type ApiRequest, type Handler, ok } from '../answer.ts';
+import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
 import { madeTagged, okTagged } from '../etag.ts';
 import { guardOf } from '../if-match.ts';
 import { Problem, validate } from '../problem.ts';
 
 /** `POST /v1/campaign-schedules` */
-export const postCampaignSchedule: Handler = async ({ caller: { environment }, body }) => {
-  const row = await createCampaignSchedule(environment, validate(campaignScheduleSchema, body));
+export const postCampaignSchedule: Handler = async ({ caller, body }) => {
+  const input = validate(campaignScheduleSchema, body);
+  const row = await createCampaignSchedule(caller.environment, input, actorOf(caller));
   return madeTagged(describeCampaignSchedule(row), { at: '/v1/campaign-schedules' });
 };
 
@@ -33,7 +34,9 @@ const show = async (request: ApiRequest) => describeCampaignSchedule(await findS
 export const deleteCampaignSchedule: Handler = async (request) => {
   validate(emptySchema, request.body);
   const { id } = await findSchedule(request);
-  const row = await endCampaignSchedule(request.caller.environment, { id, guard: guardOf(request, show) });
+  const { caller } = request;
+  const input = { id, actor: actorOf(caller), guard: guardOf(request, show) };
+  const row = await endCampaignSchedule(caller.environment, input);
   if (!row) throw notFound();
   return okTagged(describeCampaignSchedule(row));
 };

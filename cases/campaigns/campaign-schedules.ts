@@ -1,8 +1,10 @@
 import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy } from '@temporalio/client';
+import type { Knex } from 'knex';
 import type { CampaignScheduleInput } from '../../contracts/http/campaign-schemas.ts';
 import { firingWorkflowId } from '../../contracts/ids.ts';
 import { WORKFLOW_TYPES } from '../../contracts/messages.ts';
 import type { CampaignScheduleRow } from '../../db/campaign-rows.ts';
+import type { Store } from '../../db/store.ts';
 import type { Environment } from '../environment.ts';
 import type { Guard } from '../guard.ts';
 import { CaseUnavailableError } from '../runs/send-command.ts';
@@ -13,20 +15,27 @@ type Place = Pick<Environment, 'store' | 'temporal'>;
 
 /**
  * Stores a schedule and has Temporal keep it: each firing starts one campaign with its terms.
+ * @param actor as the audit trail names the one who makes it
  * @throws CaseUnavailableError when Temporal is away: the schedule has ended then
  */
 export async function createCampaignSchedule(
   environment: Place,
   { cron, timeZone = 'UTC', ...terms }: CampaignScheduleInput,
+  actor: string,
 ): Promise<CampaignScheduleRow> {
-  const { campaignSchedules } = environment.store;
+  const { store } = environment;
   const given = { cron, time_zone: timeZone, terms: JSON.stringify(terms) };
-  const row = await campaignSchedules.insert(given, new Date().toISOString());
+  const now = new Date().toISOString();
+  const row = await store.knex.transaction(async (trx) => {
+    const made = await store.campaignSchedules.insert(given, now, trx);
+    await record(store, made.id, { action: 'campaign.scheduled', actor, now }, trx);
+    return made;
+  });
   try {
     await ensureSchedule(environment, row);
   } catch (error) {
     // If Temporal has it after all, its firings find that it has ended.
-    await campaignSchedules.end(row.id, new Date().toISOString());
+    await end(store, { id: row.id, actor: 'system' });
     throw new CaseUnavailableError('temporal_away', { cause: error });
   }
   return row;
@@ -39,14 +48,10 @@ export async function createCampaignSchedule(
  */
 export async function endCampaignSchedule(
   { store, temporal }: Place,
-  { id, guard }: { id: string; guard?: Guard | undefined },
+  input: EndScheduleInput,
 ): Promise<CampaignScheduleRow | undefined> {
-  const row = await store.knex.transaction(async (trx) => {
-    if (!(await store.campaignSchedules.lock(id, trx))) return undefined;
-    await guard?.(trx);
-    await store.campaignSchedules.end(id, new Date().toISOString(), trx);
-    return store.campaignSchedules.get(id, trx);
-  });
+  const { id } = input;
+  const row = await end(store, input);
   if (!row) return undefined;
   try {
     await temporal.client.connection.withDeadline(Date.now() + PATIENCE_MS, () =>
@@ -58,6 +63,46 @@ export async function endCampaignSchedule(
   }
   return row;
 }
+
+interface EndScheduleInput {
+  id: string;
+  /** As the audit trail names the one who ends it. */
+  actor: string;
+  guard?: Guard | undefined;
+}
+
+const end = (
+  store: Store,
+  { id, actor, guard }: EndScheduleInput,
+): Promise<CampaignScheduleRow | undefined> =>
+  store.knex.transaction(async (trx) => {
+    const row = await store.campaignSchedules.lock(id, trx);
+    if (!row) return undefined;
+    await guard?.(trx);
+    if (row.ended_at !== null) return row;
+    const now = new Date().toISOString();
+    await store.campaignSchedules.end(id, now, trx);
+    await record(store, id, { action: 'campaign.unscheduled', actor, now }, trx);
+    return store.campaignSchedules.get(id, trx);
+  });
+
+const record = (
+  store: Store,
+  subject: string,
+  {
+    action,
+    actor,
+    now,
+  }: { action: 'campaign.scheduled' | 'campaign.unscheduled'; actor: string; now: string },
+  trx: Knex,
+): Promise<void> =>
+  store.audit.record(
+    {
+      naturalKey: `${subject}/${action}`,
+      ...{ at: now, action, actor, businessAccountId: null, subject, data: {} },
+    },
+    trx,
+  );
 
 /** Lets Temporal have all schedules that the database has, as after Temporal lost them. Safe to repeat. */
 export async function ensureCampaignSchedules(environment: Place): Promise<void> {

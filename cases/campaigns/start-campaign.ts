@@ -1,4 +1,5 @@
 import type { CampaignRow } from '../../db/campaign-rows.ts';
+import { changeCampaignStatus } from '../../domain/campaigns/change-status.ts';
 import { type StoredTerms, storeCampaign } from '../../domain/campaigns/store-campaign.ts';
 import type { Environment } from '../environment.ts';
 import { CaseUnavailableError } from '../runs/send-command.ts';
@@ -8,20 +9,25 @@ const START_MS = 10_000;
 
 /**
  * Starts a campaign over all license records, or over those that the terms choose.
+ * @param actor as the audit trail names the one who starts it
  * @returns the campaign, and the ids of the list that no customer has
  * @throws CaseUnavailableError when Temporal is away: this campaign is then cancelled, and a new one can be started.
  */
 export async function startCampaign(
   environment: Environment,
   terms: StoredTerms,
+  actor: string,
 ): Promise<{ row: CampaignRow; unknown: string[] }> {
   const { store } = environment;
-  const started = await storeCampaign(store, terms, new Date().toISOString());
+  const started = await storeCampaign(store, terms, { actor, now: new Date().toISOString() });
   try {
     await startStored(environment, started.row);
   } catch (error) {
     // If the workflow was started after all, it finds the campaign cancelled.
-    await store.campaigns.setStatus(started.row.id, 'cancelled', new Date().toISOString());
+    const cancelled = { campaignId: started.row.id, status: 'cancelled', actor: 'system' } as const;
+    await store.knex.transaction((trx) =>
+      changeCampaignStatus(store, { ...cancelled, now: new Date().toISOString() }, trx),
+    );
     throw new CaseUnavailableError('temporal_away', { cause: error });
   }
   return started;

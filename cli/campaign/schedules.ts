@@ -29,7 +29,7 @@ export async function schedule(
   const given = { ...termsOf(flags), cron, ...(timeZone === undefined ? {} : { timeZone }) };
   const input = readAs(campaignScheduleSchema, given);
   await withEnvironment(terminal, { mode, away }, async (environment) => {
-    print([await createCampaignSchedule(environment, input)], flags, terminal);
+    print([await createCampaignSchedule(environment, input, 'operator')], flags, terminal);
   });
 }
 
@@ -47,7 +47,7 @@ export async function listSchedules(flags: Flags, terminal: Terminal): Promise<v
  */
 export async function unschedule(id: string, flags: Flags, terminal: Terminal): Promise<void> {
   await withEnvironment(terminal, { mode: flags.mode, away }, async (environment) => {
-    const row = await endCampaignSchedule(environment, { id });
+    const row = await endCampaignSchedule(environment, { id, actor: 'operator' });
     if (!row) throw unknownId('schedule', id, flags.mode);
     print([row], flags, terminal);
   });

@@ -13,9 +13,10 @@ export function createCampaignSchedulesRepository(db: Knex) {
     async insert(
       given: Pick<CampaignScheduleRow, 'cron' | 'time_zone' | 'terms'>,
       now: string,
+      trx: Knex,
     ): Promise<CampaignScheduleRow> {
       const row = { ...given, id: newId('campaignSchedule'), created_at: now, ended_at: null };
-      await schedules().insert(row);
+      await schedules(trx).insert(row);
       return row;
     },
 
@@ -26,7 +27,7 @@ export function createCampaignSchedulesRepository(db: Knex) {
       schedules(trx).where({ id }).forNoKeyUpdate().first(),
 
     /** Ends a schedule; the first time stays. */
-    async end(id: string, now: string, trx?: Knex): Promise<void> {
+    async end(id: string, now: string, trx: Knex): Promise<void> {
       await schedules(trx).where({ id, ended_at: null }).update({ ended_at: now });
     },
   };

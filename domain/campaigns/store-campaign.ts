@@ -20,6 +20,12 @@ export interface StoredTerms {
   fired?: { schedule_id: string; fired_as: string };
 }
 
+/** When a campaign is stored, and by whom: an actor of the audit trail. */
+interface Starter {
+  actor: string;
+  now: string;
+}
+
 /**
  * Stores a campaign with its terms and its list. A firing that was stored before changes nothing, and its campaign is
  * returned.
@@ -28,7 +34,7 @@ export interface StoredTerms {
 export function storeCampaign(
   store: Store,
   terms: StoredTerms,
-  now: string,
+  { actor, now }: Starter,
 ): Promise<{ row: CampaignRow; unknown: string[] }> {
   const { dryRun = false, pace, customers, startAt, fired } = terms;
   const listed = terms.listed ?? customers?.ids;
@@ -53,6 +59,14 @@ export function storeCampaign(
       await store.campaignCustomers.list(row.id, [...known], trx);
       unknown.push(...ids.filter((id) => !known.has(id)));
     }
+    const action = 'campaign.started';
+    await store.audit.record(
+      {
+        naturalKey: `${row.id}/${action}`,
+        ...{ at: now, action, actor, businessAccountId: null, subject: row.id, data: { dryRun } },
+      },
+      trx,
+    );
     return { row, unknown };
   });
 }

@@ -63,7 +63,7 @@ test('a campaign is started, watched to its end and shown; once over, it refuses
   }
 });
 
-test('the audit trail says that an operator paused, resumed and cancelled, each once', async () => {
+test('the audit trail says that an operator started, paused, resumed and cancelled, each once', async () => {
   const at = new Date(Date.now() + 3_600_000).toISOString();
   const { id } = JSON.parse((await campaign('start', ['--at', at, '--json'])).stdout);
   for (const command of ['pause', 'pause', 'resume', 'cancel', 'cancel'])
@@ -75,6 +75,7 @@ test('the audit trail says that an operator paused, resumed and cancelled, each 
     `campaign.cancelled  operator  ${id}  -`,
     `campaign.resumed  operator  ${id}  -`,
     `campaign.paused  operator  ${id}  -  {"because":"asked"}`,
+    `campaign.started  operator  ${id}  -  {"dryRun":false}`,
   ]);
 });
 

@@ -27,10 +27,11 @@ const handleOf = (id: string) => world.test.temporal.client.workflow.getHandle(c
 const send = (id: string, name: string, ...args: unknown[]): Promise<unknown> =>
   handleOf(id).executeUpdate(name, { args: args as [] });
 
-/** What the audit trail of an environment says of a campaign, the oldest first. */
+/** What the audit trail of an environment says of a campaign after its start, the oldest first. */
 const auditOf = async (id: string, store = world.test.store) =>
   (await store.audit.list({ about: id, limit: 20 }))
     .toReversed()
+    .filter(({ action }) => action !== 'campaign.started')
     .map(({ action, actor, data }) => ({ action, actor, data: JSON.parse(data) }));
 
 const aKey = async () => `key:${(await world.test.store.apiKeys.list(1))[0]?.id}`;

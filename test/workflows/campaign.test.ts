@@ -70,7 +70,7 @@ test('a campaign whose worker is stopped three times invites exactly the eligibl
 
   const {
     row: { id },
-  } = await startCampaign(world.test, { dryRun: false });
+  } = await startCampaign(world.test, { dryRun: false }, 'operator');
   for (const so of [10, 40, 80]) {
     await eventually(`${so} customers were looked at`, async () => (await looked(id)) >= so, 60_000);
     await world.stopWorker();
@@ -128,7 +128,7 @@ test('run again it starts no one; two at once do not either', { timeout: 120_000
 test('commands get the same answer when repeated, and after the end', async () => {
   const {
     row: { id },
-  } = await startCampaign(world.test, { dryRun: true });
+  } = await startCampaign(world.test, { dryRun: true }, 'operator');
   const command = async (name: 'pause' | 'resume' | 'cancel') => {
     const answer = await commandCampaign(world.test, id, name, BY);
     return [answer?.done, answer?.campaign.status];

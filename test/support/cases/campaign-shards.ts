@@ -21,7 +21,7 @@ interface Options {
 /** A stored campaign whose activities a test calls itself, at the moments that it names. */
 export async function campaignByHand(store: Store, options: Options = {}) {
   const { terms = {}, now: begun = new Date().toISOString(), shards = 1, page: campaignPage = 30 } = options;
-  const { row } = await storeCampaign(store, terms, begun);
+  const { row } = await storeCampaign(store, terms, { actor: 'operator', now: begun });
   const campaignId = row.id;
   const campaignShards = { most: shards, customers: 1 };
   const plan = () => planCampaign({ store, campaignShards }, { campaignId, now: begun });

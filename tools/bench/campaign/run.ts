@@ -62,7 +62,7 @@ export async function measureCampaigns(
       say(`a ${dryRun ? 'dry' : 'real'} campaign over ${customers} customers`);
       const {
         row: { id },
-      } = await startCampaign(environment, { dryRun });
+      } = await startCampaign(environment, { dryRun }, 'operator');
       return watchCampaign(store, id, () => {
         worker.assertRunning();
         return memory;
