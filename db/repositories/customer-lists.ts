@@ -30,10 +30,11 @@ function changeSeenBy(db: Knex, reseller: string): Knex.Raw {
   const latest = isPostgres(db) ? 'greatest' : 'max';
   return db.raw(
     `${latest}(
-      case when exists (select 1 from orders o
-          where o.customer_id = customers.id and o.status <> 'cancelled' and o.submitter <> ?)
-        and not exists (select 1 from reseller_relations r join business_accounts a on a.id = r.business_account_id
-          where a.customer_id = customers.id and a.closed_at is null and r.reseller_id = ? and r.status = 'active')
+      case when (select 1 from orders o
+          where o.customer_id = customers.id and o.status <> 'cancelled' and o.submitter <> ? limit 1) is not null
+        and (select 1 from reseller_relations r join business_accounts a on a.id = r.business_account_id
+          where a.customer_id = customers.id and a.closed_at is null and r.reseller_id = ? and r.status = 'active'
+          limit 1) is null
       then customers.created_at else coalesce(customers.updated_at, customers.created_at) end,
       coalesce((select max(o.received_at) from orders o
         where o.customer_id = customers.id and o.submitter = ?), ''),

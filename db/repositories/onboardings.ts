@@ -10,17 +10,8 @@ import type { OnboardingRow } from '../rows.ts';
 import { changedSince, type ListPage, selectPage, withinRanges } from '../time-ranges.ts';
 import { createClaims } from './claims.ts';
 import { writeEvents } from './event-outbox.ts';
+import { type StandingFilter, standingAs, stuckCustomers } from './onboarding-standing.ts';
 import { seenOnboardings } from './seen-onboardings.ts';
-
-/** Which cases, by how they stand. */
-interface StandingFilter {
-  /** Only open ones with this problem on record. */
-  problem?: ProblemFilter;
-  /** Only those that have their status since this moment (ISO) or later. */
-  statusSinceFrom?: string;
-  /** Only those that have their status since before this moment (ISO). */
-  statusSinceBefore?: string;
-}
 
 export interface OnboardingFilter extends ListPage, StandingFilter {
   status?: OnboardingStatus;
@@ -66,6 +57,14 @@ export function createOnboardingsRepository(db: Knex) {
     if (status !== undefined) found.where('onboardings.status', status);
     if (customerId !== undefined) found.where('customer_id', customerId);
     return found;
+  };
+
+  /** A few open ones, among which are all whose case has this problem on record; null: they are many. */
+  const readStuck = async (problem: ProblemFilter, trx: Knex = db): Promise<string[] | null> => {
+    const customers = await readFewIds([stuckCustomers(trx, problem)]);
+    if (!customers) return null;
+    const open = onboardings(trx).where({ closed_at: null });
+    return readFewIds([open.modify(restrictToIds(db, 'customer_id', customers)).select('id')]);
   };
 
   return {
@@ -256,25 +255,15 @@ export function createOnboardingsRepository(db: Knex) {
       }
       if (updatedBefore !== undefined)
         query.where('updated_at', '<', updatedBefore).whereNotExists(itsOrders(updatedBefore));
-      return query.modify(standingAs(trx ?? db, filter)).modify(withinRanges('opened_at', opened));
+      const { problem, ...standing } = opened;
+      const stuck = problem && (await readStuck(problem, trx));
+      if (stuck) query.modify(restrictToIds(db, 'id', stuck));
+      return query
+        .modify(standingAs(trx ?? db, stuck ? standing : opened))
+        .modify(withinRanges('opened_at', opened));
     },
   };
 }
-
-const standingAs =
-  (db: Knex, { problem, statusSinceFrom, statusSinceBefore }: StandingFilter) =>
-  (query: Knex.QueryBuilder): void => {
-    // The index is over the same expression.
-    const since = 'coalesce(onboardings.status_since, onboardings.updated_at)';
-    if (statusSinceFrom !== undefined) query.whereRaw(`${since} >= ?`, [statusSinceFrom]);
-    if (statusSinceBefore !== undefined) query.whereRaw(`${since} < ?`, [statusSinceBefore]);
-    if (problem === undefined) return;
-    const stuck = db('case_problems').select('workflow_id');
-    if (problem !== 'any') stuck.where({ code: problem });
-    query
-      .where('onboardings.closed_at', null)
-      .whereIn(db.raw("'onboarding/' || onboardings.customer_id") as never, stuck);
-  };
 
 const newOnboarding = (customer_id: string, now: string): OnboardingRow => ({
   id: newId('onboarding'),
