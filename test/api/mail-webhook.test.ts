@@ -13,7 +13,7 @@ import { anOrder } from '../support/cases/orders.ts';
 import { unique } from '../support/cases/seed.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { dump } from '../support/run/repeat.ts';
-import { eventually } from '../support/run/watch.ts';
+import { dataRests, eventually } from '../support/run/watch.ts';
 
 const PATH = '/v1/webhooks/resend';
 const OLD_SECRET = newWebhookSecret();
@@ -95,6 +95,7 @@ describe('a forged or foreign webhook', () => {
   beforeAll(async () => {
     it = await orderFor('ada');
     body = bounceOf(await lastDelivery(it, 'delivered'));
+    await dataRests(store.knex);
   });
 
   test.each([

@@ -5,7 +5,7 @@ import { mailsOf, pathOf } from '../../support/cases/invited.ts';
 import { dumpLasting } from '../../support/databases/dump.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { aUser } from '../../support/portal/people.ts';
-import { eventually } from '../../support/run/watch.ts';
+import { dataRests, eventually } from '../../support/run/watch.ts';
 
 const SALES = 'sales@northgate.example';
 
@@ -231,6 +231,7 @@ describe('a mail scanner', () => {
       const { raw } = await it.handle().describe();
       return !raw.pendingActivities?.length && !raw.pendingWorkflowTask;
     });
+    await dataRests(environment.store.knex);
     const before = await everything();
     for (const method of ['HEAD', 'GET', 'OPTIONS', 'GET']) await fetch(link, { method });
     const page = await site.newPage();

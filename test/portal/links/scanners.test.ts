@@ -5,7 +5,7 @@ import { openSite, type Site } from '../../support/portal/browse.ts';
 import { PASSWORD } from '../../support/portal/people-with-passwords.ts';
 import { LOOKS, pressEverything } from '../../support/portal/scanners.ts';
 import { aSignUp, postSignUp, verifyLink } from '../../support/portal/sign-ups.ts';
-import { eventually, onboardingIs } from '../../support/run/watch.ts';
+import { dataRests, eventually, onboardingIs } from '../../support/run/watch.ts';
 
 let site: Site;
 // A crawl over every link of every mail, twice, is slow on a busy machine.
@@ -24,6 +24,7 @@ async function inviteAndRest(): Promise<Invited> {
     const { raw } = await handle.describe();
     return !raw.pendingActivities?.length && !raw.pendingWorkflowTask;
   });
+  await dataRests(site.world.test.store.knex);
   return invited;
 }
 

@@ -4,7 +4,7 @@ import { invite, pathOf } from '../../support/cases/invited.ts';
 import { dump } from '../../support/databases/dump.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { PASSWORD } from '../../support/portal/people-with-passwords.ts';
-import { onboardingIs } from '../../support/run/watch.ts';
+import { dataRests, onboardingIs } from '../../support/run/watch.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -20,6 +20,7 @@ test('joining in the test environment does not change the live database', async 
   const live = await invite(site, { primaryEmail: email }, { mode: 'live' });
   await onboardingIs(site.world.environments.live, live.onboardingId, 'invited');
   const { store } = site.world.environments.live;
+  await dataRests(store.knex);
   const before = { users: await dump(store.knex, USER_TABLES), all: await dump(store.knex) };
   expect(Object.keys(before.all).length).toBeGreaterThan(15);
 

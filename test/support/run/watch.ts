@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Environment } from '../../../cases/environment.ts';
 import type { OnboardingStatus } from '../../../contracts/states.ts';
 import type { OnboardingRow } from '../../../db/rows.ts';
@@ -40,4 +41,12 @@ export const mailsTo = (environment: Environment, address: string, count: number
       .map((mail) => mail.kind)
       .reverse();
     return kinds.length >= count && kinds;
+  });
+
+/** Waits until a database changes no more by itself: every event is in the feed, and every mail is settled. */
+export const dataRests = (knex: Knex): Promise<true> =>
+  eventually('the data rests', async () => {
+    const event = await knex('event_outbox').first('id');
+    const mail = await knex('mail_sends').whereIn('state', ['queued', 'batched']).first('id');
+    return event === undefined && mail === undefined;
   });
