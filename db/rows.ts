@@ -274,24 +274,6 @@ export interface MailSendRow {
   look_up_at: string | null;
 }
 
-export interface IdempotencyRow {
-  submitter: string;
-  key: string;
-  request_hash: string;
-  /** unanswered: the caller got "try again", and the request may have been done. */
-  state: 'running' | 'unanswered' | 'done';
-  /**
-   * Identifies the request to workflows. It stays when another process takes over the claim, so that nothing is done
-   * twice.
-   */
-  update_id: string | null;
-  status: number | null;
-  response: string | null;
-  created_at: string;
-  /** Its If-Match held when the change was made: not compared again when the request runs again. */
-  precondition_held: boolean | 0 | 1;
-}
-
 export interface UserRow {
   id: string;
   name: string;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IdempotencyRow } from '../../db/rows.ts';
+import type { IdempotencyRow } from '../../db/idempotency-rows.ts';
 import { hashJson } from '../../domain/orders/hash-json.ts';
 import type { Answer, Caller } from '../answer.ts';
 import { Problem } from '../problem.ts';

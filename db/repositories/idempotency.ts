@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { IdempotencyRow } from '../rows.ts';
+import type { IdempotencyRow } from '../idempotency-rows.ts';
 
 /** Responses kept under a caller's Idempotency-Key. */
 export function createIdempotencyRepository(db: Knex) {

@@ -139,10 +139,8 @@ export function createOrdersRepository(db: Knex) {
       const query = orders();
       const orderTable = { table: 'orders', created: 'received_at' } as const;
       await selectPage(query, { db, ...orderTable }, filter);
-      const changed =
-        updatedFrom === undefined
-          ? null
-          : await readFewIds([changedSince(db, orderTable, updatedFrom).select('id')]);
+      const changes = updatedFrom && changedSince(db, orderTable, updatedFrom).select('id');
+      const changed = changes ? await readFewIds([changes]) : null;
       if (changed) query.modify(restrictToIds(db, 'id', changed));
       for (const [column, value] of Object.entries(equal))
         if (value !== undefined) query.where(column, value);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
-import type { IdempotencyRow } from '../../db/rows.ts';
+import type { IdempotencyRow } from '../../db/idempotency-rows.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
 import { anOrder, submit } from '../support/cases/orders.ts';
 import { aKeyOf, aReseller } from '../support/cases/resellers.ts';

@@ -7,6 +7,7 @@ import { openProxy } from '../support/databases/cuttable-proxy.ts';
 import { type GatehouseProcess, startGatehouse } from '../support/processes/gatehouse-process.ts';
 import { serverOptions } from '../support/processes/server-options.ts';
 import { temporalAddress } from '../support/run/provided.ts';
+import { eventually } from '../support/run/watch.ts';
 import { bundleOtherBuild, RUNS_FOR_EVER } from '../support/temporal/other-build.ts';
 
 /** Each wait here would last for ever without its bound. */
@@ -46,10 +47,15 @@ it(
       });
     const env = { TEMPORAL_ADDRESS: server.address };
     const replay = ['replay', '--mode', 'live'];
+    /** The list of runs learns of a new one a moment later. */
+    const areOpen = (count: number) =>
+      eventually(`${count} runs are listed`, async () => (await workflow.count()).count === count);
     await start('C-later', { startDelay: '1 hour' });
+    await areOpen(1);
     expect(await run(replay, env)).toMatchObject({ code: 0, stdout: 'live: all 1 open cases replay.\n' });
 
     await start('C-stuck');
+    await areOpen(2);
     expect((await run(replay, env)).stdout).toBe('live: all 2 open cases replay.\n');
     const { codePath } = await bundleOtherBuild(RUNS_FOR_EVER);
     expect(

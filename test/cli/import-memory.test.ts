@@ -40,18 +40,24 @@ describeOnBothDatabases('an import of 10,000 licenses', (database) => {
     expect(kept).toHaveLength(ROWS);
     kept = undefined;
 
-    let done = 0;
-    const heaps: number[] = [];
-    for await (const batch of importLicenses(database.store(), file.rows(), { now: NOW })) {
-      done += batch.length;
-      if (done % 1_000 === 0) heaps.push(liveHeap());
-    }
+    /** How much more is in memory at the end of an import than at its start. */
+    const growth = async (): Promise<number> => {
+      let done = 0;
+      const heaps: number[] = [];
+      for await (const batch of importLicenses(database.store(), file.rows(), { now: NOW })) {
+        done += batch.length;
+        if (done % 1_000 === 0) heaps.push(liveHeap());
+      }
+      // What is kept grows to the end, so the least of the last three tells it from what else the process needs for a moment.
+      return Math.min(...heaps.slice(-3)) - (heaps[0] ?? 0);
+    };
+    // Keeping them all would make it 0.7, each time. What other test files left running in this process grows once.
+    let least = Infinity;
+    for (let times = 0; times < 3 && least >= 0.5; times += 1)
+      least = Math.min(least, (await growth()) / cost);
+    expect(least).toBeLessThan(0.5);
     expect(await database.store().knex('license_records').count({ count: '*' })).toMatchObject([
       { count: expect.toSatisfy((count) => Number(count) === ROWS) },
     ]);
-    // What is kept grows to the end, so the least of the last three tells it from what else the process needs for a moment.
-    // Keeping them all would make it 0.7.
-    const growth = Math.min(...heaps.slice(-3)) - (heaps[0] ?? 0);
-    expect(growth / cost).toBeLessThan(0.5);
   }, 120_000);
 });

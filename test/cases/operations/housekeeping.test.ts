@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Housekeeping } from '../../../cases/operations/housekeeping.ts';
-import type { IdempotencyRow } from '../../../db/rows.ts';
+import type { IdempotencyRow } from '../../../db/idempotency-rows.ts';
 import { call, expectProblem } from '../../support/cases/call.ts';
 import { anOrder } from '../../support/cases/orders.ts';
 import { openWorld, type World } from '../../support/cases/world.ts';
