@@ -64,15 +64,17 @@ export async function replayOpenRuns({
     }
   }
   const findStuck = () =>
-    replaying && Date.now() - replaying.since > patienceMs ? replaying.workflowId : null;
+    replaying && Date.now() - replaying.since >= patienceMs ? replaying.workflowId : null;
   // Undocumented: without it a workflow that never waits would keep this thread for ever.
   const limits = { isolateExecutionTimeout: patienceMs };
   const results = Worker.runReplayHistories({ workflowBundle, ...limits }, histories());
   for (;;) {
     const next = await unless(findStuck, results.next());
-    if (typeof next === 'string')
+    // The SDK reports a run that it cut at its own limit as one that replays.
+    const stuck = typeof next === 'string' ? next : findStuck();
+    if (typeof next === 'string' || stuck !== null)
       throw new UserError(
-        `The replay of ${next} has not ended after ${patienceMs / 1_000} s: under these workflows it may run for ever. Look at its history; on a busy machine repeat it with a longer --patience.`,
+        `The replay of ${stuck} has not ended after ${patienceMs / 1_000} s: under these workflows it may run for ever. Look at its history; on a busy machine repeat it with a longer --patience.`,
         { kind: 'refused' },
       );
     if (next.done) return { replayed, failed };
