@@ -8,7 +8,16 @@ export interface TimeRanges {
   updatedBefore?: string | undefined;
 }
 
-type CreatedColumn = 'created_at' | 'received_at' | 'opened_at';
+/** The column of when a row was made. */
+const CREATED = {
+  orders: 'received_at',
+  licenses: 'created_at',
+  onboardings: 'opened_at',
+  customers: 'created_at',
+} as const;
+
+type ListedTable = keyof typeof CREATED;
+type CreatedColumn = (typeof CREATED)[ListedTable];
 
 /** Which page of a list. */
 export interface ListPage extends TimeRanges {
@@ -27,9 +36,10 @@ export const isRange = ({ createdFrom, createdBefore }: TimeRanges): boolean =>
  */
 export async function selectPage(
   query: Knex.QueryBuilder,
-  { db, table, created }: { db: Knex; table: string; created: CreatedColumn },
+  { db, table }: { db: Knex; table: ListedTable },
   { limit, before, createdFrom, createdBefore }: ListPage,
 ): Promise<void> {
+  const created = CREATED[table];
   const inTime = isRange({ createdFrom, createdBefore });
   if (inTime) query.orderBy(created, 'desc');
   query.orderBy('id', 'desc').limit(limit);
@@ -54,14 +64,10 @@ export const withinRanges =
   };
 
 /** The rows of a table that changed since a moment, in that order, which is one of an index that has their ids. */
-export const changedSince = (
-  db: Knex,
-  { table, created }: { table: string; created: CreatedColumn },
-  from: string,
-): Knex.QueryBuilder =>
+export const changedSince = (db: Knex, table: ListedTable, from: string): Knex.QueryBuilder =>
   db(table)
-    .modify(withinRanges(created, { updatedFrom: from }))
-    .orderByRaw(`coalesce(updated_at, ${created})`);
+    .modify(withinRanges(CREATED[table], { updatedFrom: from }))
+    .orderByRaw(`coalesce(updated_at, ${CREATED[table]})`);
 
 /** Like `withinRanges`, for readers to whom rows changed last at the moment that `seen` computes. */
 export const withinSeenRanges =

@@ -11,7 +11,7 @@ export interface Pace {
   businessHours: boolean;
   /** The share of mails that did not arrive, or were unwelcome, at which the campaign pauses; null: never. */
   stopAtBounceRate: number | null;
-  /** Of so many mails at least. */
+  /** The fewest mails of which that share is taken. */
   bounceRateOf: number;
 }
 

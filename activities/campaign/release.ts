@@ -14,7 +14,7 @@ export interface Released {
   customers: number;
   /** When to ask again (ISO); null: at once. */
   nextAt: string | null;
-  /** Of so many mails so many came back, and the campaign paused. */
+  /** The bounces for which the campaign paused; left out: it did not. */
   stoppedBy?: Bounces;
 }
 

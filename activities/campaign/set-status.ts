@@ -1,3 +1,4 @@
+import { senderOf } from '../../contracts/campaign-command.ts';
 import type { CampaignSteps } from '../../contracts/steps.ts';
 import type { Store } from '../../db/store.ts';
 import { changeCampaignStatus } from '../../domain/campaigns/change-status.ts';
@@ -7,9 +8,10 @@ type Step = CampaignSteps['setCampaignStatus'];
 /** Does what a command asks, or ends a campaign that has no customer left. */
 export async function setStatus(
   store: Store,
-  { campaignId, status, by: actor = 'operator', now }: Parameters<Step>[0],
+  { campaignId, status, by, now }: Parameters<Step>[0],
 ): ReturnType<Step> {
   const { campaigns } = store;
+  const actor = by ?? senderOf(null);
   if (status === 'completed') await campaigns.setStatus(campaignId, status, now);
   else
     await store.knex.transaction((trx) =>

@@ -38,13 +38,14 @@ export async function roomFor(
     const window = { after: isoOf(after), until: isoOf(millis + LATER_MS) };
     return store.campaignCustomers.released(own.id, window, trx);
   };
+  const hour = all.mailsPerHour === null ? null : await since(millis - HOUR_MS);
   const sentIn = async (bound: Bound, whose: 'own' | 'all'): Promise<SentBy> => {
     const { mailsPerHour, mailsADay } = bound;
     const ofDay = { own: own.id, all: null }[whose];
     const today = Number.isFinite(mailsADay) ? await store.campaignDays.mailsOn(day, ofDay, trx) : 0;
-    if (mailsPerHour === null) return { inHour: 0, inSlice: 0, today };
+    if (mailsPerHour === null || hour === null) return { inHour: 0, inSlice: 0, today };
     const inSlice = (await since(sliceAt(mailsPerHour, millis).from - 1))[whose];
-    return { inHour: (await since(millis - HOUR_MS))[whose], inSlice, today };
+    return { inHour: hour[whose], inSlice, today };
   };
   const rooms = [
     roomAt(one, await sentIn(one, 'own'), millis),

@@ -18,7 +18,8 @@ export const getOnboarding: Handler = async (request) => {
   const row = await findOnboarding(request);
   const shown = await readOnboardingView(request.caller.environment, row, request.caller);
   // One tag for all zones: a zone changes the words of the explanation, not the onboarding.
-  return { ...okTagged(shown()), body: shown(timeZone) };
+  const answer = okTagged(shown());
+  return timeZone === undefined ? answer : { ...answer, body: shown(timeZone) };
 };
 
 /** The onboarding as the caller reads it. */

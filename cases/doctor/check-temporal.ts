@@ -1,4 +1,4 @@
-import { CLOCKS_DIFFER_MS, POLLED_WITHIN_MS } from '../../policy/doctor.ts';
+import { CLOCKS_DIFFER_MS } from '../../policy/doctor.ts';
 import type { Environment } from '../environment.ts';
 import { findPollers, TASK_KINDS } from '../operations/find-pollers.ts';
 import {
@@ -42,7 +42,7 @@ export async function checkTemporalServer(environment: Reading, address: string)
 
 async function checkPollers({ mode, temporal }: Reading): Promise<Finding[]> {
   const now = Date.now();
-  const recent = (await findPollers({ temporal })).filter(({ at }) => at > now - POLLED_WITHIN_MS);
+  const recent = await findPollers({ temporal }, now);
   const { ok, fault } = findingsOf('pollers', mode);
   const without = TASK_KINDS.filter((wanted) => !recent.some(({ kind }) => kind === wanted));
   const found =

@@ -1,3 +1,4 @@
+import { POLLED_WITHIN_MS } from '../../policy/doctor.ts';
 import type { Environment } from '../environment.ts';
 
 /** What workers ask for. */
@@ -13,10 +14,14 @@ export interface TaskPoller {
   at: number;
 }
 
-/** The workers that asked an environment's task queue for tasks in the last minutes, once for each kind. */
-export async function findPollers({
-  temporal: { client, taskQueue },
-}: Pick<Environment, 'temporal'>): Promise<TaskPoller[]> {
+/**
+ * The workers that asked an environment's task queue for tasks in the last two minutes, once for each kind.
+ * @param now in milliseconds since 1970
+ */
+export async function findPollers(
+  { temporal: { client, taskQueue } }: Pick<Environment, 'temporal'>,
+  now: number,
+): Promise<TaskPoller[]> {
   const { namespace } = client.options;
   const found: TaskPoller[] = [];
   for (const kind of TASK_KINDS) {
@@ -32,5 +37,5 @@ export async function findPollers({
         at: Number(lastAccessTime?.seconds ?? 0) * 1_000,
       });
   }
-  return found;
+  return found.filter(({ at }) => at > now - POLLED_WITHIN_MS);
 }

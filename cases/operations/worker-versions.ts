@@ -1,5 +1,4 @@
 import { type Client, isGrpcServiceError } from '@temporalio/client';
-import { POLLED_WITHIN_MS } from '../../policy/doctor.ts';
 import type { Environment } from '../environment.ts';
 import { nullIfNotFound } from '../runs/null-if-not-found.ts';
 import { findPollers, TASK_KINDS } from './find-pollers.ts';
@@ -66,14 +65,21 @@ async function countRunsOf(client: Client, taskQueue: string, buildId: string): 
  */
 export async function hasWorkers(deps: Deps, buildId: string, now = new Date()): Promise<boolean> {
   const { client, taskQueue } = deps.temporal;
-  const described = await askDeployment(client, taskQueue);
+  return isServed(deps, await askDeployment(client, taskQueue), { buildId, now });
+}
+
+async function isServed(
+  deps: Deps,
+  described: Awaited<ReturnType<typeof askDeployment>>,
+  { buildId, now }: { buildId: string; now: Date },
+): Promise<boolean> {
   const isKnown = described?.workerDeploymentInfo?.versionSummaries?.some(
     ({ deploymentVersion }) => deploymentVersion?.buildId === buildId,
   );
   if (!isKnown) return false;
-  const recent = (await findPollers(deps)).filter(({ at }) => at > now.getTime() - POLLED_WITHIN_MS);
+  const pollers = await findPollers(deps, now.getTime());
   return TASK_KINDS.every((wanted) =>
-    recent.some((poller) => poller.kind === wanted && poller.buildId === buildId),
+    pollers.some((poller) => poller.kind === wanted && poller.buildId === buildId),
   );
 }
 
@@ -92,7 +98,7 @@ export async function promoteWorkerVersion(
   const { client, taskQueue } = deps.temporal;
   const { namespace } = client.options;
   const described = await askDeployment(client, taskQueue);
-  if (!described || !(await hasWorkers(deps, buildId, now))) return 'no_workers';
+  if (!described || !(await isServed(deps, described, { buildId, now }))) return 'no_workers';
   try {
     await client.workflowService.setWorkerDeploymentCurrentVersion({
       ...{ namespace, deploymentName: taskQueue, buildId, identity: client.options.identity },

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Environment } from '../../cases/environment.ts';
 import {
   hasWorkers,
@@ -7,6 +6,7 @@ import {
 } from '../../cases/operations/worker-versions.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import { UserError } from '../../contracts/user-error.ts';
+import { waitUntil } from '../../runtime/wait-until.ts';
 import type { PatienceFlag } from '../patience-option.ts';
 import type { Terminal } from '../terminal.ts';
 import { withTemporal } from '../with-temporal.ts';
@@ -64,12 +64,11 @@ async function awaitWorkers(
   { mode, temporal, patience }: Pick<Environment, 'mode' | 'temporal'> & PatienceFlag,
   terminal: Terminal,
 ): Promise<void> {
-  const giveUpAt = Date.now() + patience * 1_000;
-  for (let isTold = false; !(await hasWorkers({ temporal }, build)); isTold = true) {
-    if (!isTold) terminal.err(`Waiting up to ${patience} s for a ${mode} worker of build ${build}.\n`);
-    if (Date.now() > giveUpAt) throw new UserError(WHY.no_workers(build, mode), { kind: 'refused' });
-    await sleep(LOOK_EVERY_MS);
-  }
+  const runs = () => hasWorkers({ temporal }, build);
+  if (await runs()) return;
+  terminal.err(`Waiting up to ${patience} s for a ${mode} worker of build ${build}.\n`);
+  if (!(await waitUntil(runs, patience * 1_000, LOOK_EVERY_MS)))
+    throw new UserError(WHY.no_workers(build, mode), { kind: 'refused' });
 }
 
 function refuseOtherProgram(build: string, buildId: string | undefined): void {

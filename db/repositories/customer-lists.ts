@@ -15,11 +15,14 @@ export interface CustomerFilter extends TimeRanges {
   limit: number;
 }
 
+const RELATION_OF_RESELLER = `(select 1 from reseller_relations r
+  join business_accounts a on a.id = r.business_account_id
+  where a.customer_id = customers.id and a.closed_at is null and r.reseller_id = ? and r.status = 'active' limit 1)`;
+
 /** Whether a customer is of a reseller. Asked row by row: an `in` may read all orders. */
 const IS_OF_RESELLER = `coalesce(
   (select 1 from orders where customer_id = customers.id and submitter = ? and status <> 'cancelled' limit 1),
-  (select 1 from reseller_relations r join business_accounts a on a.id = r.business_account_id
-    where a.customer_id = customers.id and a.closed_at is null and r.reseller_id = ? and r.status = 'active' limit 1)
+  ${RELATION_OF_RESELLER}
 ) is not null`;
 
 /**
@@ -32,9 +35,7 @@ function changeSeenBy(db: Knex, reseller: string): Knex.Raw {
     `${latest}(
       case when (select 1 from orders o
           where o.customer_id = customers.id and o.status <> 'cancelled' and o.submitter <> ? limit 1) is not null
-        and (select 1 from reseller_relations r join business_accounts a on a.id = r.business_account_id
-          where a.customer_id = customers.id and a.closed_at is null and r.reseller_id = ? and r.status = 'active'
-          limit 1) is null
+        and ${RELATION_OF_RESELLER} is null
       then customers.created_at else coalesce(customers.updated_at, customers.created_at) end,
       coalesce((select max(o.received_at) from orders o
         where o.customer_id = customers.id and o.submitter = ?), ''),
@@ -66,9 +67,9 @@ export function createCustomerListsRepository(db: Knex) {
 
   /** All customers that changed since a moment, also to a reseller alone, and others. */
   const changes = (from: string, resellerId: string | undefined): Knex.QueryBuilder[] => {
-    const own = changedSince(db, { table: 'customers', created: 'created_at' }, from).select('id');
+    const own = changedSince(db, 'customers', from).select('id');
     if (resellerId === undefined) return [own];
-    const orders = changedSince(db, { table: 'orders', created: 'received_at' }, from);
+    const orders = changedSince(db, 'orders', from);
     const contacts = db('customer_contacts').where({ set_by: resellerId }).where('set_at', '>=', from);
     return [own, orders.select('customer_id'), contacts.select('customer_id')];
   };

@@ -113,14 +113,14 @@ export function createLicenseListsRepository(db: Knex) {
 
   /** A few licenses, among which are all that changed since a moment: also those whose orders did. Null: they are many. */
   const readChanged = async (from: string): Promise<string[] | null> => {
-    const orders = changedSince(db, { table: 'orders', created: 'received_at' }, from).select('id');
+    const orders = changedSince(db, 'orders', from).select('id');
     const few = await readFewIds([orders]);
     if (!few) return null;
     const lines = db('order_lines')
       .modify(restrictToIds(db, 'order_id', few))
       .select('id');
     return readFewIds([
-      changedSince(db, { table: 'licenses', created: 'created_at' }, from).select('id'),
+      changedSince(db, 'licenses', from).select('id'),
       db.from(namedBy(lines).as('named')).select('id'),
     ]);
   };
@@ -130,7 +130,7 @@ export function createLicenseListsRepository(db: Knex) {
     async list(filter: LicenseFilter): Promise<LicenseRow[]> {
       const { submitter, externalOrderId, updatedFrom } = filter;
       const query = db<LicenseRow>('licenses');
-      await selectPage(query, { db, table: 'licenses', created: 'created_at' }, filter);
+      await selectPage(query, { db, table: 'licenses' }, filter);
       const few = updatedFrom === undefined ? null : await readChanged(updatedFrom);
       if (few) query.modify(restrictToIds(db, 'licenses.id', few));
       if (externalOrderId !== undefined) query.whereIn('id', namedBy(linesOf(ordersOf(filter))));

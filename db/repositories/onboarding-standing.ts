@@ -23,10 +23,7 @@ export const standingAs =
     if (problem === undefined) return;
     query
       .where('onboardings.closed_at', null)
-      .whereIn(
-        'onboardings.customer_id',
-        db.from(stuckCustomers(db, problem).as('stuck')).select('customer'),
-      );
+      .whereIn('onboardings.customer_id', stuckCustomers(db, problem));
   };
 
 /** The customers whose case has a problem on record. */

@@ -227,7 +227,7 @@ export function createOnboardingsRepository(db: Knex) {
     /** Newest first. */
     async list(filter: OnboardingFilter, trx?: Knex): Promise<OnboardingRow[]> {
       const query = onboardings(trx);
-      await selectPage(query, { db: trx ?? db, table: 'onboardings', created: 'opened_at' }, filter);
+      await selectPage(query, { db: trx ?? db, table: 'onboardings' }, filter);
       if (filter.status) query.where({ status: filter.status });
       if (filter.customerId) query.where({ customer_id: filter.customerId });
       if (filter.submitter !== undefined) {
@@ -243,9 +243,8 @@ export function createOnboardingsRepository(db: Knex) {
           [from],
         );
       if (updatedFrom !== undefined) {
-        const table = { table: 'onboardings', created: 'opened_at' } as const;
-        const own = changedSince(trx ?? db, table, updatedFrom).select('id');
-        const orders = changedSince(trx ?? db, { table: 'orders', created: 'received_at' }, updatedFrom);
+        const own = changedSince(trx ?? db, 'onboardings', updatedFrom).select('id');
+        const orders = changedSince(trx ?? db, 'orders', updatedFrom);
         const few = await readFewIds([own, ofReader(orders).select('onboarding_id')]);
         if (few) query.modify(restrictToIds(db, 'id', few));
         else

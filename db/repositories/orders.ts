@@ -137,9 +137,8 @@ export function createOrdersRepository(db: Knex) {
     async list(filter: OrderFilter): Promise<OrderRow[]> {
       const { limit, before, createdFrom, createdBefore, updatedFrom, updatedBefore, ...equal } = filter;
       const query = orders();
-      const orderTable = { table: 'orders', created: 'received_at' } as const;
-      await selectPage(query, { db, ...orderTable }, filter);
-      const changes = updatedFrom && changedSince(db, orderTable, updatedFrom).select('id');
+      await selectPage(query, { db, table: 'orders' }, filter);
+      const changes = updatedFrom && changedSince(db, 'orders', updatedFrom).select('id');
       const changed = changes ? await readFewIds([changes]) : null;
       if (changed) query.modify(restrictToIds(db, 'id', changed));
       for (const [column, value] of Object.entries(equal))
