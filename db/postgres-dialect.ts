@@ -54,20 +54,29 @@ export class PostgresDialect extends Postgres {
   private async runQuery(connection: Connection, query: object): Promise<unknown> {
     // The ROLLBACK of a transaction would fail with the driver's words, which hide the reason.
     if (silent.has(connection)) throw new SilentDatabaseError();
+    const askedAt = performance.now();
     try {
       return await this.withinLimit(connection, () => super._query(connection, query));
     } catch (error) {
-      // A primary that became a standby: the address may lead to the new one by now.
-      if (isReadOnly(error)) connection.__knex__disposed = error;
+      // A primary that became a standby: the address may lead to the new one by now, for every connection.
+      if (isReadOnly(error)) {
+        connection.__knex__disposed = error;
+        this.distrustBefore(askedAt);
+      }
       throw error;
     }
+  }
+
+  /** Connections that were opened before this moment are not used again. */
+  private distrustBefore(moment: number): void {
+    this.watch.distrustedBefore = Math.max(this.watch.distrustedBefore, moment);
   }
 
   /** Ends the connection, and with it the query, when no answer comes. */
   private async withinLimit<T>(connection: Connection, ask: () => Promise<T>): Promise<T> {
     const askedAt = performance.now();
     const end = () => {
-      this.watch.distrustedBefore = Math.max(this.watch.distrustedBefore, askedAt);
+      this.distrustBefore(askedAt);
       silent.add(connection);
       connection.connection.stream.destroy(new SilentDatabaseError());
     };
