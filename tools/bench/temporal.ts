@@ -22,15 +22,18 @@ export interface BenchTemporal {
   stop(): Promise<void>;
 }
 
-/** A dev server without the web UI, with the namespaces and attributes of the real one. */
-export async function startBenchTemporal(say: (line: string) => void): Promise<BenchTemporal> {
+/** A dev server without the web UI, with the attributes of the real one, and all its namespaces or those that are named. */
+export async function startBenchTemporal(
+  say: (line: string) => void,
+  namespaces: readonly string[] = Object.values(NAMESPACES),
+): Promise<BenchTemporal> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-temporal-'));
   const options = {
     binary: await findTemporalBinary({ progress: say }),
     dbFile: join(folder, 'temporal.db'),
     port: await lastingPort(),
     uiPort: null,
-    namespaces: Object.values(NAMESPACES),
+    namespaces,
     searchAttributes: SEARCH_ATTRIBUTE_TYPES,
     dynamicConfig: DEV_SERVER_DYNAMIC_CONFIG,
     logFile: join(folder, 'temporal.log'),

@@ -28,11 +28,12 @@ const COMMAND = 'npm run chaos';
 
 export const HELP = `Usage: ${COMMAND} -- [options]
 
-Starts PostgreSQL, a Temporal dev server, a stand-in for Resend, two APIs and two workers, all on this machine alone. Customers
-order at a steady pace, and three of four accept as soon as their mail arrives. Meanwhile each process is killed in turn
-(SIGKILL; PostgreSQL: immediate stop) and started again, as a supervisor does. At the end SQL and the mails that were accepted
-say what became of each order that was acknowledged. For each fourth customer there is an order in the test environment too,
-whose events go to an endpoint of this process: each event of the feed has to come there, with its id and our signature.
+Starts PostgreSQL, a Temporal dev server for each environment, a stand-in for Resend, two APIs and two workers, all on this machine
+alone. Customers order at a steady pace, and three of four accept as soon as their mail arrives. The fourth never accepts, and is
+ordered in the test environment too, whose events go to an endpoint of this process: each event of the feed has to come there, with
+its id and our signature. Meanwhile each process is killed in turn (SIGKILL; PostgreSQL: immediate stop) and started again, as a
+supervisor does. At the end SQL, the mails and \`gatehouse reconcile\` say of both environments what became of each order that was
+acknowledged. The longest gaps are those of each environment: one goes on while the Temporal of the other is away.
 
   --minutes <count>     how long customers order (10)
   --faults <count>      instead: until there were so many faults
@@ -40,7 +41,7 @@ whose events go to an endpoint of this process: each event of the feed has to co
   --every <seconds>     from one fault to the next (20)
   --down <seconds>      from a kill to the start (2)
   --settle <seconds>    after the last fault, by when all must be settled (60)
-  --address <address>   a Temporal that runs on this machine, such as the frontend of a cluster; it is not killed
+  --address <address>   a Temporal for both that runs on this machine, such as the frontend of a cluster; it is not killed
   --live-namespace <name>, --test-namespace <name>
                         its namespaces (${NAMESPACES.live}, ${NAMESPACES.test}), with the search attributes of docs/operations.md; use
                         empty ones: what runs there is compared too

@@ -1,7 +1,9 @@
+import { MODES } from '../../contracts/states.ts';
 import { table } from '../bench/table.ts';
+import type { Longest } from './gaps.ts';
 import type { Measured } from './run.ts';
 
-const WIDTHS = [16, 8, 18, 24];
+const WIDTHS = [20, 8, 12, 14, 10, 12, 14, 18];
 const SHOWN = 20;
 
 /** What is wrong, each as a line; none when the run is right. */
@@ -20,7 +22,7 @@ export const faultsOf = ({
   ...deliveries.wrong,
   ...(settledAfter === null ? ['it was not settled in time'] : []),
   ...(unanswered > 0 ? [`${unanswered} orders were never answered`] : []),
-  ...(acknowledged === 0 ? ['no order was acknowledged'] : []),
+  ...MODES.filter((mode) => acknowledged[mode] === 0).map((mode) => `no order of ${mode} was acknowledged`),
 ];
 
 /** For people. */
@@ -29,24 +31,33 @@ export function reportOf(measured: Measured): string {
     measured;
   const wrong = faultsOf(measured);
   return [
-    `${minutes} minutes, ${options.perSecond} orders a second, two APIs, two workers, one PostgreSQL, one Temporal`,
+    `${minutes} minutes, ${options.perSecond} orders a second, two APIs, two workers, one PostgreSQL, ${options.address ? 'the Temporal of --address' : 'two Temporals'}`,
+    '',
+    'The longest gaps, in seconds, between orders that were acknowledged, invitations, and people who joined:',
     '',
     ...table(
       [
-        ['killed', 'times', 'longest gap, s', 'longest away, s'],
-        ['none', '', String(measured.calmGap), ''],
+        ['', '', 'live:', '', '', 'test:', ''],
+        ['killed', 'times', 'orders', 'invitations', 'joins', 'orders', 'invitations', 'longest away'],
+        ['none', '', ...gapCells(measured.calmGap), ''],
         ...gaps.map(({ victim, times, longest, away }) => [
           victim,
           String(times),
-          String(longest),
+          ...gapCells(longest),
           String(away),
         ]),
       ],
       WIDTHS,
     ),
     '',
-    `orders: ${acknowledged} acknowledged, ${verified.lost.length} lost, ${verified.doubled.length} doubled, ${verified.diverged.length} diverged; ${joined} people joined`,
-    `mails: ${verified.mails} accepted, ${verified.mailsLost.length} lost, ${verified.mailsDoubled.length} doubled`,
+    ...gaps
+      .filter(({ victim }) => victim.startsWith('Temporal'))
+      .map(
+        ({ victim, invited }) =>
+          `invited while ${victim} was away: ${invited.live} in live, ${invited.test} in test`,
+      ),
+    `orders: ${acknowledged.live} acknowledged in live and ${acknowledged.test} in test, ${verified.lost.length} lost, ${verified.doubled.length} doubled, ${verified.diverged.length} diverged; ${joined} people joined`,
+    `mails: ${verified.mails.live} accepted and ${verified.mails.test} kept in test, ${verified.mailsLost.length} lost, ${verified.mailsDoubled.length} doubled`,
     `events: ${deliveries.events} in the feed of test, ${deliveries.delivered} delivered to its endpoint, ${deliveries.again} sent again`,
     `answers: ${Object.entries(measured.answers)
       .map(([status, count]) => `${status === '0' ? 'none' : status} ${count}`)
@@ -59,3 +70,6 @@ export function reportOf(measured: Measured): string {
     '',
   ].join('\n');
 }
+
+const gapCells = ({ live, test }: Longest): string[] =>
+  [live.orders, live.invitations, live.joins, test.orders, test.invitations].map(String);

@@ -1,10 +1,12 @@
+import { MODES, type Mode } from '../../contracts/states.ts';
 import { waitUntil } from '../../runtime/wait-until.ts';
 import { compareDeliveries, type Deliveries } from './deliveries.ts';
 import { causeFaults } from './faults.ts';
-import { type Gap, gapsOf, longestGap } from './gaps.ts';
+import { calmGapsOf, type Gap, gapsOf, type Longest } from './gaps.ts';
+import { readMoments } from './moments.ts';
 import type { ChaosOptions } from './options.ts';
 import { startService } from './service.ts';
-import { type Customer, Stream } from './stream.ts';
+import { Stream } from './stream.ts';
 import { countFindings, type Verified, verify } from './verify.ts';
 
 export interface Measured {
@@ -12,10 +14,10 @@ export interface Measured {
   /** How long customers ordered. */
   minutes: number;
   gaps: Gap[];
-  /** The longest time between two orders that were acknowledged before the first fault, in seconds. */
-  calmGap: number;
-  /** Orders that were answered 202, and people who were told that they had joined. */
-  acknowledged: number;
+  /** The longest gaps before the first fault. */
+  calmGap: Longest;
+  /** Orders that were answered 202, and people who were told that they had joined, all of them in live. */
+  acknowledged: Record<Mode, number>;
   joined: number;
   /** Orders without an answer until the end. */
   unanswered: number;
@@ -61,7 +63,9 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
       compareDeliveries(service.events, {
         api: service.publicUrl,
         key: service.keys.test,
-        orders: stream.testOrders,
+        orders: stream.customers.test.flatMap(({ orderId, acknowledgedAt }) =>
+          acknowledgedAt === undefined ? [] : orderId,
+        ),
       });
     let deliveries = await compare();
     await waitUntil(
@@ -73,16 +77,17 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
       LOOK_MS,
     );
     if (!inTime) verified = await verify(service, stream.customers);
-    const acknowledged = momentsOf(stream.customers);
-    const first = faults[0]?.killedAt ?? Date.now();
+    const moments = await readMoments(service.env, stream.customers);
+    const { live, test } = moments;
+    const ordered = MODES.reduce((sum, mode) => sum + stream.customers[mode].length, 0);
     return {
       options,
       minutes,
-      gaps: gapsOf(faults, acknowledged),
-      calmGap: Math.round(longestGap(acknowledged, acknowledged[0] ?? begun, first) / 100) / 10,
-      acknowledged: acknowledged.length,
-      joined: stream.customers.filter(({ joinedAt }) => joinedAt !== undefined).length,
-      unanswered: stream.customers.length - acknowledged.length,
+      gaps: gapsOf(faults, moments),
+      calmGap: calmGapsOf(moments, begun, faults[0]?.killedAt ?? Date.now()),
+      acknowledged: { live: live.orders.length, test: test.orders.length },
+      joined: live.joins.length,
+      unanswered: ordered - live.orders.length - test.orders.length,
       answers: stream.answers,
       ended: service.processes.reduce((sum, process) => sum + process.ended, 0),
       settledAfter,
@@ -93,6 +98,3 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     for (const stop of stops.reverse()) await stop();
   }
 }
-
-const momentsOf = (customers: readonly Customer[]): number[] =>
-  customers.flatMap(({ acknowledgedAt }) => acknowledgedAt ?? []).toSorted((one, other) => one - other);

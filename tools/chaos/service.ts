@@ -10,10 +10,10 @@ import { buildOnce } from '../../test/support/processes/build.ts';
 import { lastingPort } from '../bench/lasting-port.ts';
 import { openPlace } from '../bench/place.ts';
 import { type Person, preparePeople } from '../bench/service/people.ts';
-import { startBenchTemporal } from '../bench/temporal.ts';
 import { type EventReceiver, receiveEvents } from './deliveries.ts';
 import type { ChaosOptions } from './options.ts';
 import { Supervised } from './supervised.ts';
+import { startTemporals } from './temporals.ts';
 
 /** What is killed and started again. */
 export interface Victim {
@@ -50,14 +50,13 @@ export async function startService(
   stops: Service['stops'],
   say: (line: string) => void,
 ): Promise<Service> {
-  say('building, and starting PostgreSQL, Temporal and the stand-in for Resend');
+  say('building, and starting PostgreSQL, the Temporals and the stand-in for Resend');
   const bin = await findBin(stops);
   const postgres = await startOwnPostgres();
   stops.push(postgres.stop);
   const place = await openPlace(postgres.value);
   stops.push(place.remove);
-  const temporal = options.address ? null : await startBenchTemporal(say);
-  if (temporal) stops.push(temporal.stop);
+  const temporals = await startTemporals(options, place.env.GATEHOUSE_DATA, stops, say);
   const journal = join(place.env.GATEHOUSE_DATA, 'accepted-mails.jsonl');
   const mail = await startMail(journal, stops);
 
@@ -68,11 +67,7 @@ export async function startService(
     ...place.env,
     PUBLIC_URL: publicUrl,
     TRUST_PROXY: '1',
-    TEMPORAL_ADDRESS: options.address ?? temporal?.address,
-    ...(options.namespaces && {
-      TEMPORAL_NAMESPACE_LIVE: options.namespaces.live,
-      TEMPORAL_NAMESPACE_TEST: options.namespaces.test,
-    }),
+    ...temporals.env,
     RESEND_API_KEY: mail.apiKey,
     RESEND_BASE_URL: mail.url,
     RESEND_REQUESTS_PER_SECOND: '10',
@@ -92,7 +87,7 @@ export async function startService(
     named('API 1', api1),
     named('worker 1', worker1),
     named('PostgreSQL', postgres),
-    ...(temporal ? [named('Temporal', temporal)] : []),
+    ...temporals.servers.map(([name, server]) => named(name, server)),
     named('Resend', mail),
     named('API 2', api2),
     named('worker 2', worker2),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OrderInput } from '../../contracts/http/order-schemas.ts';
-import type { Mode } from '../../contracts/states.ts';
+import { MODES, type Mode } from '../../contracts/states.ts';
 import { type HttpAnswer, httpClient } from '../bench/http.ts';
 import { orderFor, type Person } from '../bench/service/people.ts';
 import { USED } from '../bench/service/requests.ts';
@@ -28,11 +28,10 @@ export interface Customer {
 
 /** Customers who order at a pace, and most of whom accept; both ask again, at the other API, until they are answered. */
 export class Stream {
-  readonly customers: Customer[] = [];
+  /** Those who never accept are ordered in test too. */
+  readonly customers: Record<Mode, Customer[]> = { live: [], test: [] };
   /** How often each status was answered; 0: there was no answer. */
   readonly answers: Record<string, number> = {};
-  /** The ids of orders in test that were answered 202: customers who never accept are ordered there too. */
-  readonly testOrders: string[] = [];
   private readonly http = httpClient(CONNECTIONS, TIMEOUT_MS);
   private readonly underWay = new Set<Promise<void>>();
   private readonly invitable = new Map<string, Customer>();
@@ -71,27 +70,26 @@ export class Stream {
   private async order(perSecond: number): Promise<void> {
     for (const person of this.service.people) {
       if (!this.isOrdering) return;
-      const order = orderFor(person);
-      const customer: Customer = { person, orderId: order.externalOrderId, orderedAt: Date.now() };
-      this.customers.push(customer);
-      if (this.customers.length % SILENT !== 0) this.invitable.set(person.email, customer);
-      else this.keep(this.submit(order, 'test', () => void this.testOrders.push(order.externalOrderId)));
-      this.keep(
-        this.submit(order, 'live', () => {
-          customer.acknowledgedAt = Date.now();
-        }),
-      );
+      const isSilent = this.customers.live.length % SILENT === SILENT - 1;
+      for (const mode of isSilent ? MODES : (['live'] as const)) {
+        const order = orderFor(person);
+        const customer: Customer = { person, orderId: order.externalOrderId, orderedAt: Date.now() };
+        this.customers[mode].push(customer);
+        if (!isSilent) this.invitable.set(person.email, customer);
+        this.keep(this.submit(order, mode, customer));
+      }
       await sleep(1_000 / perSecond);
     }
   }
 
-  private async submit(order: OrderInput, mode: Mode, acknowledge: () => void): Promise<void> {
+  private async submit(order: OrderInput, mode: Mode, customer: Customer): Promise<void> {
     const headers = {
       Authorization: `Bearer ${this.service.keys[mode]}`,
       'Content-Type': 'application/json',
     };
     const body = JSON.stringify(order);
-    if (await this.until(202, (api) => this.http.post(`${api}/v1/orders`, headers, body))) acknowledge();
+    if (await this.until(202, (api) => this.http.post(`${api}/v1/orders`, headers, body)))
+      customer.acknowledgedAt = Date.now();
   }
 
   /** Reads the mails that arrive, and has their people press the button. */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { MODES } from '../../contracts/states.ts';
+import { MODES, type Mode } from '../../contracts/states.ts';
 import type { Store } from '../../db/store.ts';
 import { openStores } from '../../runtime/open-stores.ts';
 import { JournalReader } from './journal-reader.ts';
@@ -19,21 +19,40 @@ export interface Findings {
 }
 
 export interface Verified extends Findings {
-  orders: number;
-  mails: number;
+  /** Orders that are there, and mails that were accepted, or kept in test. */
+  orders: Record<Mode, number>;
+  mails: Record<Mode, number>;
 }
 
 /** The licenses of an order of `orderFor`. */
 const LICENSES = 2;
 
 /** Compares what customers were told with the rows, the mails that were accepted, and the runs in Temporal. */
-export async function verify(service: Service, customers: readonly Customer[]): Promise<Verified> {
+export async function verify(
+  service: Service,
+  customers: Record<Mode, readonly Customer[]>,
+): Promise<Verified> {
   const { stores, close } = await openStores(service.env);
+  const found: Verified = {
+    ...{ lost: [], doubled: [], diverged: [], mailsLost: [], mailsDoubled: [] },
+    ...{ orders: { live: 0, test: 0 }, mails: { live: 0, test: 0 } },
+  };
   try {
-    const rows = await verifyRows(stores.live, customers);
-    const mails = await verifyMails(stores.live, service.journal, customers);
-    const diverged = [...rows.diverged, ...(await disagreements(service))];
-    return { ...rows, ...mails, diverged };
+    for (const mode of MODES) {
+      const rows = await verifyRows(stores[mode], customers[mode]);
+      const mails = await verifyMails(
+        stores[mode],
+        customers[mode],
+        await acceptedMails[mode](service, stores[mode]),
+      );
+      const { orders, mails: count, ...findings } = { ...rows, ...mails };
+      found.orders[mode] = orders;
+      found.mails[mode] = count;
+      for (const [kind, lines] of Object.entries(findings))
+        found[kind as keyof Findings].push(...lines.map((line) => `${mode}: ${line}`));
+    }
+    found.diverged.push(...(await disagreements(service)));
+    return found;
   } finally {
     await close();
   }
@@ -94,20 +113,38 @@ async function verifyRows({ knex }: Store, customers: readonly Customer[]) {
   return { ...found, doubled, orders: cases.length };
 }
 
+/** What was accepted of an environment's mails. */
+interface Accepted {
+  mails: { to: string; sendId: string }[];
+  /** The keys of the batches. */
+  keys: string[];
+}
+
+const acceptedMails: Record<Mode, (service: Service, store: Store) => Promise<Accepted>> = {
+  async live({ journal }) {
+    const entries = await new JournalReader(journal).readNew();
+    const mails = entries.flatMap(({ mails }) =>
+      mails.map(({ to, tags = [] }) => ({
+        to: [to].flat()[0] ?? '',
+        sendId: tags.find(({ name }) => name === 'send_id')?.value ?? '',
+      })),
+    );
+    return { mails, keys: entries.flatMap(({ known }) => known?.key ?? []) };
+  },
+  // The test environment keeps its mails, and has no provider.
+  async test(_service, { knex }) {
+    const mails: Accepted['mails'] = await knex('mailbox').select('to', 'send_id as sendId');
+    return { mails, keys: [] };
+  },
+};
+
 /** Each mail that was accepted is one of ours and came once, and each customer has the mails that are due. */
-async function verifyMails({ knex }: Store, journal: string, customers: readonly Customer[]) {
+async function verifyMails({ knex }: Store, customers: readonly Customer[], { mails, keys }: Accepted) {
   const rows: { id: string; kind: string; state: string }[] = await knex('mail_sends').select(
     ...['id', 'kind', 'state'],
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const entries = await new JournalReader(journal).readNew();
-  const accepted = entries.flatMap(({ mails }) =>
-    mails.map(({ to, tags = [] }) => {
-      const sendId = tags.find(({ name }) => name === 'send_id')?.value ?? '';
-      return { sendId, what: `${[to].flat()[0]} ${byId.get(sendId)?.kind}` };
-    }),
-  );
-  const keys = entries.flatMap(({ known }) => known?.key ?? []);
+  const accepted = mails.map(({ to, sendId }) => ({ sendId, what: `${to} ${byId.get(sendId)?.kind}` }));
   const mailsDoubled = [
     ...repeatedIn(accepted.map(({ sendId }) => sendId)).map((id) => `mail ${id} was accepted twice`),
     ...repeatedIn(keys).map((key) => `batch ${key} was accepted twice`),

@@ -12,8 +12,8 @@ const MAIN = fileURLToPath(new URL('../../../tools/chaos/main.ts', import.meta.u
 const PATIENT = { timeout: 1_200_000 };
 
 test('with each kind of process killed once, no order and no mail is lost or doubled', PATIENT, async () => {
-  const short = ['--faults', '5', '--every', '5', '--per-second', '1', '--settle', '600', '--json'];
-  const { code, stdout, stderr } = await runScript(MAIN, short);
+  const short = ['--faults', '6', '--every', '5', '--down', '3', '--per-second', '1', '--settle', '600'];
+  const { code, stdout, stderr } = await runScript(MAIN, [...short, '--json']);
   expect(code, stderr + stdout).toBe(0);
   const measured = JSON.parse(stdout) as Measured;
   expect(measured).toMatchObject({
@@ -26,18 +26,24 @@ test('with each kind of process killed once, no order and no mail is lost or dou
     'API 1 1',
     'worker 1 1',
     'PostgreSQL 1',
-    'Temporal 1',
+    'Temporal of live 1',
+    'Temporal of test 1',
     'Resend 1',
   ]);
-  expect(measured.acknowledged).toBeGreaterThan(measured.joined);
-  expect(measured.joined).toBeGreaterThan(0);
-  expect(measured.verified.mails).toBe(measured.acknowledged + measured.joined);
+  const { acknowledged, joined, verified, gaps } = measured;
+  expect(acknowledged.live).toBeGreaterThan(joined);
+  expect(joined).toBeGreaterThan(0);
+  expect(acknowledged.test).toBeGreaterThan(0);
+  expect(verified.orders).toEqual(acknowledged);
+  expect(verified.mails).toEqual({ live: acknowledged.live + joined, test: acknowledged.test });
+  // Each environment has a Temporal of its own: live goes on while that of test is away.
+  expect(gaps.find(({ victim }) => victim === 'Temporal of test')?.invited.live).toBeGreaterThan(0);
 });
 
 test('what is lost, doubled, late or unanswered is a fault', () => {
   const deliveries = { events: 2, delivered: 2, again: 0, wrong: [] };
   const right = {
-    acknowledged: 3,
+    acknowledged: { live: 3, test: 1 },
     unanswered: 0,
     settledAfter: 7,
     verified: none(),
@@ -49,7 +55,10 @@ test('what is lost, doubled, late or unanswered is a fault', () => {
   expect(faultsOf({ ...right, deliveries: { ...deliveries, wrong: ['evt'] } })).toEqual(['evt']);
   expect(faultsOf({ ...right, settledAfter: null })).toEqual(['it was not settled in time']);
   expect(faultsOf({ ...right, unanswered: 2 })).toEqual(['2 orders were never answered']);
-  expect(faultsOf({ ...right, acknowledged: 0 })).toEqual(['no order was acknowledged']);
+  for (const mode of ['live', 'test'])
+    expect(faultsOf({ ...right, acknowledged: { live: 3, test: 3, [mode]: 0 } })).toEqual([
+      `no order of ${mode} was acknowledged`,
+    ]);
 });
 
 const none = () => ({ lost: [], doubled: [], diverged: [], mailsLost: [], mailsDoubled: [] });
@@ -63,8 +72,16 @@ test('a gap lasts from the last acknowledgement before a fault to the first one 
     { ...fault(1_000, 1_500), until: 5_000 },
     { ...fault(5_000, 7_000), until: 9_000 },
   ];
-  expect(gapsOf(faults, [900, 2_000, 8_900, 9_100])).toEqual([
-    { victim: 'API 1', times: 2, longest: 6.9, away: 2 },
+  const live = { orders: [900, 2_000, 8_900, 9_100], invitations: [1_100, 5_500, 6_900], joins: [] };
+  const test = { orders: [3_000, 7_000], invitations: [4_000], joins: [] };
+  expect(gapsOf(faults, { live, test })).toEqual([
+    {
+      ...{ victim: 'API 1', times: 2, away: 2, invited: { live: 3, test: 0 } },
+      longest: {
+        live: { orders: 6.9, invitations: 4.4, joins: 4 },
+        test: { orders: 4, invitations: 5, joins: 4 },
+      },
+    },
   ]);
 });
 
