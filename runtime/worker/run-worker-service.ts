@@ -41,11 +41,10 @@ export async function runWorkerService(
       const environments = await openEnvironments(context);
       // Those of npm start are the only ones: they take all cases.
       const buildId = parent ? undefined : settings.buildId;
-      await runWorkers(context, environments, { workflowBundle: await bundling, buildId, fail });
-      sayReady(
-        `ready: workers of both environments${buildId === undefined ? '' : `, build ${buildId}`}`,
-        say,
-      );
+      const away = await runWorkers(context, environments, { workflowBundle: await bundling, buildId, fail });
+      const build = buildId === undefined ? '' : `, build ${buildId}`;
+      const waits = away.length > 0 ? `; that of ${away.join()} waits for its Temporal` : '';
+      sayReady(`ready: workers of both environments${build}${waits}`, say);
     },
     // The parent says it.
     parent ? () => undefined : undefined,

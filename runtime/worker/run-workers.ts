@@ -6,13 +6,16 @@ import { UserError } from '../../contracts/user-error.ts';
 import { findFreePort } from '../ports.ts';
 import { startBeat } from '../process-beat.ts';
 import type { ServiceContext } from '../service.ts';
-import { addressOf, openForModes, type TemporalOptions } from '../temporal-connection.ts';
+import { addressOf, connectionOptions, openForModes, type TemporalOptions } from '../temporal-connection.ts';
 import { findTemporalFault } from '../temporal-fault.ts';
 import { checkTemporal } from '../temporal-set-up.ts';
 import { openWorkerPort } from './worker-port.ts';
-import { installTemporalRuntime, startWorkers } from './workers.ts';
+import { installTemporalRuntime, startWorkers, type TemporalConnections } from './workers.ts';
 
-/** Starts the workers of both environments; calls `fail` when they cannot continue in this process. */
+/**
+ * Starts the workers of both environments; calls `fail` when they cannot continue in this process.
+ * @returns the environments whose worker waits, because their own Temporal is away
+ */
 export async function runWorkers(
   context: ServiceContext,
   environments: Record<Mode, Environment>,
@@ -21,8 +24,8 @@ export async function runWorkers(
     buildId?: string | undefined;
     fail(error: Error): void;
   },
-): Promise<void> {
-  const { stops, temporal, settings } = context;
+): Promise<readonly Mode[]> {
+  const { stops, settings, temporal } = context;
   const { workerPort } = settings;
   const departure = new Departure();
   let workers: Awaited<ReturnType<typeof startWorkers>> | undefined;
@@ -42,37 +45,71 @@ export async function runWorkers(
     // Last: once it is there and has no connection yet, a process that fails does not end by itself.
     installTemporalRuntime(temporal.namespaces, address);
   }
-  const { byMode, all } = openForModes(temporal, connectWorkers);
-  // One that fails ends the start; the other is then closed too.
-  await Promise.allSettled(all);
-  for (const opening of all) {
-    const opened = await opening.catch(() => null);
-    if (opened) stops.add("the workers' connection", () => opened.close());
-  }
-  const connections = { live: await byMode.live, test: await byMode.test };
-  for (const mode of MODES)
-    await checkTemporal(connections[mode], {
-      address: addressOf(temporal, mode),
-      namespace: temporal.namespaces[mode],
-    });
-  workers = await startWorkers(environments, { connections, slots: settings.workerSlots, ...options });
+  const connections = await connectToTemporals(context);
+  workers = await startWorkers(environments, { ...connections, slots: settings.workerSlots, ...options });
   stops.add('the workers', workers.stop);
   startBeat(context, environments, { role: 'worker' });
   stops.add('readiness', async () => {
     departure.isLeaving = true;
   });
+  return connections.away;
 }
 
-/** @throws UserError when Temporal does not answer, or refuses the connection */
+/**
+ * Connects to the Temporals that answer. One that is away stops the other environment no more than it stops running workers.
+ * @throws UserError when none answers, or one refuses the connection or lacks something
+ */
+async function connectToTemporals({ stops, temporal }: ServiceContext): Promise<TemporalConnections> {
+  const { byMode } = openForModes(temporal, connectWorkers);
+  const opened = new Map<Mode, NativeConnection>();
+  const faults = new Map<Mode, unknown>();
+  await Promise.all(
+    MODES.map((mode) =>
+      byMode[mode].then(
+        (connection) => opened.set(mode, connection),
+        (error) => faults.set(mode, error),
+      ),
+    ),
+  );
+  stops.add("the workers' connections", async () => {
+    await Promise.all([...new Set(opened.values())].map((connection) => connection.close()));
+  });
+  const refused = [...faults.values()].find((error) => error instanceof UserError);
+  if (refused) throw refused;
+  if (opened.size === 0)
+    throw new UserError(
+      `Temporal at ${addressOf(temporal, 'live')} does not answer: start it, or correct TEMPORAL_ADDRESS.`,
+      { cause: faults.get('live') },
+    );
+  const check = (connection: NativeConnection, mode: Mode) =>
+    checkTemporal(connection, {
+      address: addressOf(temporal, mode),
+      namespace: temporal.namespaces[mode],
+    });
+  for (const [mode, connection] of opened) await check(connection, mode);
+  return {
+    away: [...faults.keys()],
+    async connect(mode) {
+      const there = opened.get(mode);
+      if (there) return there;
+      const connection = await connectWorkers(connectionOptions(temporal, mode));
+      try {
+        await check(connection, mode);
+      } catch (error) {
+        await connection.close();
+        throw error;
+      }
+      opened.set(mode, connection);
+      return connection;
+    },
+  };
+}
+
+/** @throws UserError when Temporal refuses the connection, and the SDK's error when it does not answer */
 async function connectWorkers(options: TemporalOptions): Promise<NativeConnection> {
   try {
     return await NativeConnection.connect(options);
   } catch (error) {
-    const fault = await findTemporalFault(options);
-    if (fault) throw fault;
-    throw new UserError(
-      `Temporal at ${options.address} does not answer: start it, or correct TEMPORAL_ADDRESS.`,
-      { cause: error },
-    );
+    throw (await findTemporalFault(options)) ?? error;
   }
 }

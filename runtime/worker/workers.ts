@@ -37,8 +37,14 @@ export function installTemporalRuntime(namespaces: Record<Mode, string>, metrics
   });
 }
 
-interface WorkersOptions {
-  connections: Record<Mode, NativeConnection>;
+export interface TemporalConnections {
+  /** Connects to the Temporal of an environment, once. */
+  connect(mode: Mode): Promise<NativeConnection>;
+  /** The environments whose Temporal was away: their workers wait for it, while the others work. */
+  away: readonly Mode[];
+}
+
+interface WorkersOptions extends TemporalConnections {
   workflowBundle: WorkflowBundleOption;
   buildId?: string | undefined;
   slots?: Partial<WorkerSlots> | undefined;
@@ -53,19 +59,34 @@ interface WorkersOptions {
  */
 export async function startWorkers(
   environments: Record<Mode, Environment>,
-  { fail, connections, ...options }: WorkersOptions,
+  { fail, connect, away, ...options }: WorkersOptions,
 ): Promise<{ stop(): Promise<void>; isPolling(mode: Mode): boolean }> {
   const stopping = new AbortController();
   const stopped = new Promise<void>((resolve) => {
     stopping.signal.addEventListener('abort', () => resolve());
   });
-  const create = (mode: Mode) =>
+  const create = async (mode: Mode) =>
     createWorker(environments[mode], {
       ...options,
-      connection: connections[mode],
+      connection: await connect(mode),
       report,
       counters: processCounters,
     });
+  const createLate = async (mode: Mode): Promise<Worker | null> => {
+    for (let said = ''; !stopping.signal.aborted; ) {
+      try {
+        const worker = await create(mode);
+        await scheduleSweeps(environments[mode]);
+        return worker;
+      } catch (error) {
+        const why = explain(error);
+        if (why !== said) report(`the ${mode} worker waits for its Temporal`, error);
+        said = why;
+      }
+      await Promise.race([stopped, sleep(RESTART_AFTER_MS)]);
+    }
+    return null;
+  };
   const polling = new Map<Mode, Worker>();
   const keepRunning = async (mode: Mode, first: Worker) => {
     let worker: Worker | null = first;
@@ -91,9 +112,17 @@ export async function startWorkers(
       }
     }
   };
-  const firsts = await Promise.all(MODES.map(create));
-  await scheduleSweeps(environments);
-  const running = MODES.map((mode, index) => keepRunning(mode, firsts[index] as Worker));
+  const present = MODES.filter((mode) => !away.includes(mode));
+  const firsts = await Promise.all(present.map(create));
+  await Promise.all(present.map((mode) => scheduleSweeps(environments[mode])));
+  const startLate = async (mode: Mode) => {
+    const worker = await createLate(mode);
+    if (worker) await keepRunning(mode, worker);
+  };
+  const running = [
+    ...present.map((mode, index) => keepRunning(mode, firsts[index] as Worker)),
+    ...away.map(startLate),
+  ];
   return {
     async stop() {
       stopping.abort();
@@ -103,17 +132,14 @@ export async function startWorkers(
   };
 }
 
-/** Temporal may be away: the workers run in any case. */
-async function scheduleSweeps(environments: Record<Mode, Environment>): Promise<void> {
+/** Temporal may be away: the worker runs in any case. */
+async function scheduleSweeps(environment: Environment): Promise<void> {
+  const { mode } = environment;
   const failed = (what: string) => (error: unknown) => report(`${what} until a worker restarts`, error);
   await Promise.all([
-    scheduleMailSweep(environments.live).catch(failed('mails without news are not swept')),
-    ...MODES.map((mode) =>
-      scheduleDailySweep(environments[mode]).catch(failed(`the daily sweep of ${mode} is not scheduled`)),
-    ),
-    ...MODES.map((mode) =>
-      ensureCampaignSchedules(environments[mode]).catch(failed(`campaigns of ${mode} may not be scheduled`)),
-    ),
+    scheduleMailSweep(environment).catch(failed(`mails of ${mode} without news are not swept`)),
+    scheduleDailySweep(environment).catch(failed(`the daily sweep of ${mode} is not scheduled`)),
+    ensureCampaignSchedules(environment).catch(failed(`campaigns of ${mode} may not be scheduled`)),
   ]);
 }
 
