@@ -15,7 +15,7 @@ export interface ChaosOptions {
   every: number;
   /** Seconds between a kill and the start. */
   down: number;
-  /** Seconds after the last fault by which all must be settled. */
+  /** Seconds after the last order by which all must be settled. */
   settle: number;
   /** A Temporal that runs; it is not killed. */
   address: string | undefined;
@@ -40,7 +40,7 @@ acknowledged. The longest gaps are those of each environment: one goes on while 
   --per-second <count>  orders a second (2)
   --every <seconds>     from one fault to the next (20)
   --down <seconds>      from a kill to the start (2)
-  --settle <seconds>    after the last fault, by when all must be settled (60)
+  --settle <seconds>    after the last order, by when all must be settled (60)
   --address <address>   a Temporal for both that runs on this machine, such as the frontend of a cluster; it is not killed
   --live-namespace <name>, --test-namespace <name>
                         its namespaces (${NAMESPACES.live}, ${NAMESPACES.test}), with the search attributes of docs/operations.md; use

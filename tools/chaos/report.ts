@@ -2,6 +2,7 @@ import { MODES } from '../../contracts/states.ts';
 import { table } from '../bench/table.ts';
 import type { Longest } from './gaps.ts';
 import type { Measured } from './run.ts';
+import { listFindings } from './verify.ts';
 
 const WIDTHS = [20, 8, 12, 14, 10, 12, 14, 18];
 const SHOWN = 20;
@@ -14,11 +15,7 @@ export const faultsOf = ({
   unanswered,
   acknowledged,
 }: Measured): string[] => [
-  ...verified.lost,
-  ...verified.doubled,
-  ...verified.diverged,
-  ...verified.mailsLost,
-  ...verified.mailsDoubled,
+  ...listFindings(verified),
   ...deliveries.wrong,
   ...(settledAfter === null ? ['it was not settled in time'] : []),
   ...(unanswered > 0 ? [`${unanswered} orders were never answered`] : []),
@@ -64,8 +61,8 @@ export function reportOf(measured: Measured): string {
       .join(', ')}`,
     `processes that ended by themselves: ${ended}`,
     settledAfter === null
-      ? `not settled ${options.settle} s after the last fault`
-      : `settled ${settledAfter} s after the last fault`,
+      ? `not settled ${options.settle} s after the last order`
+      : `settled ${settledAfter} s after the last order`,
     ...wrong.slice(0, SHOWN),
     '',
   ].join('\n');

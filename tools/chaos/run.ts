@@ -7,7 +7,7 @@ import { readMoments } from './moments.ts';
 import type { ChaosOptions } from './options.ts';
 import { startService } from './service.ts';
 import { Stream } from './stream.ts';
-import { countFindings, type Verified, verify } from './verify.ts';
+import { listFindings, type Verified, verify } from './verify.ts';
 
 export interface Measured {
   options: ChaosOptions;
@@ -25,13 +25,14 @@ export interface Measured {
   answers: Record<string, number>;
   /** How often a process ended by itself. */
   ended: number;
-  /** Seconds from the last fault until everything agreed; null: it did not in time. */
+  /** Seconds from the last order until everything agreed; null: it did not in time. */
   settledAfter: number | null;
   verified: Verified;
   deliveries: Deliveries;
 }
 
 const LOOK_MS = 3_000;
+const SHOWN = 20;
 /** A worker that was killed while it sent an event is missed after a minute, by its heartbeat. */
 const SENDS_AGAIN_MS = 75_000;
 
@@ -46,17 +47,19 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     stops.push(() => stream.stop());
     const faults = await causeFaults(service, options, say);
     stream.stopOrdering();
-    const minutes = Math.round((Date.now() - begun) / 6_000) / 10;
-    const last = faults.at(-1)?.killedAt ?? begun;
+    const over = Date.now();
+    const minutes = Math.round((over - begun) / 6_000) / 10;
     say('comparing orders, mails, rows and runs');
     let verified = await verify(service, stream.customers);
     const isSettled = async () => {
       if (stream.isWaiting()) return false;
       verified = await verify(service, stream.customers);
-      return countFindings(verified) === 0;
+      return listFindings(verified).length === 0;
     };
-    const inTime = await waitUntil(isSettled, last + options.settle * 1_000 - Date.now(), LOOK_MS);
-    const settledAfter = inTime ? Math.round((Date.now() - last) / 1_000) : null;
+    const inTime = await waitUntil(isSettled, over + options.settle * 1_000 - Date.now(), LOOK_MS);
+    const settledAfter = inTime ? Math.round((Date.now() - over) / 1_000) : null;
+    // They are compared again below: what settled late is said here alone.
+    if (!inTime) for (const line of listFindings(verified).slice(0, SHOWN)) say(`not settled: ${line}`);
     await stream.stop();
     say('comparing events and deliveries');
     const compare = () =>
@@ -73,7 +76,7 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
         deliveries = await compare();
         return deliveries.wrong.length === 0;
       },
-      last + options.settle * 1_000 + SENDS_AGAIN_MS - Date.now(),
+      over + options.settle * 1_000 + SENDS_AGAIN_MS - Date.now(),
       LOOK_MS,
     );
     if (!inTime) verified = await verify(service, stream.customers);

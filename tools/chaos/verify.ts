@@ -58,8 +58,8 @@ export async function verify(
   }
 }
 
-export const countFindings = (found: Findings): number =>
-  [found.lost, found.doubled, found.diverged, found.mailsLost, found.mailsDoubled].flat().length;
+export const listFindings = (found: Findings): string[] =>
+  [found.lost, found.doubled, found.diverged, found.mailsLost, found.mailsDoubled].flat();
 
 interface CaseRow {
   order_id: string;
