@@ -41,7 +41,7 @@ export const RETENTION = {
   },
   auditOfSignIns: {
     ms: 400 * DAY_MS,
-    what: 'events of the audit trail at sign-ins and API keys',
+    what: 'events of the audit trail of no business account: sign-ins, keys, resellers, campaigns',
     since: 'the event',
   },
   auditOfAccounts: {

@@ -4,8 +4,8 @@ import { modeOption } from '../mode-option.ts';
 import type { Terminal } from '../terminal.ts';
 
 const HELP = `
-An event names ids and networks, never names, addresses or tokens. Events at sign-ins and API keys are kept for 400 days,
-those of business accounts for ten years.
+An event names ids and networks, never names, addresses or tokens. Events of business accounts are kept for ten years,
+all others for 400 days.
 
 Examples:
   $ gatehouse audit --mode live --about user_0192f0c8
