@@ -75,7 +75,10 @@ const choiceFields = {
   insuranceFrom: date.meta({ description: 'Upgrade Insurance ends on this day or later.' }).exactOptional(),
   insuranceUntil: date.meta({ description: 'It ends on this day or earlier.' }).exactOptional(),
   insuranceEndsWithinDays: count(0, MAX_DAYS)
-    .meta({ description: 'It ends within this many days after the day on which the campaign starts.' })
+    .meta({
+      description:
+        'It ends within this many days after the day of the request, or of the firing of a schedule.',
+    })
     .exactOptional(),
   neverInvited: flag.exactOptional(),
 };
