@@ -9,6 +9,7 @@ import { recoveryBench } from './recovery/index.ts';
 import { reportOf, wrongCounts } from './report.ts';
 import { measure } from './run.ts';
 import { runBench } from './run-bench.ts';
+import { waitingBench } from './waiting/index.ts';
 
 const onboardings = () =>
   runBench({
@@ -27,6 +28,7 @@ const MODES: Record<string, (args: string[]) => Promise<void>> = {
   '--overload': (args) => runBench(overloadBench, args),
   '--queries': (args) => runBench(queriesBench, args),
   '--recovery': (args) => runBench(recoveryBench, args),
+  '--waiting': (args) => runBench(waitingBench, args),
 };
 
 const args = process.argv.slice(2);

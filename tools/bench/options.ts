@@ -30,6 +30,7 @@ Modes; \`--help\` lists the options of each:
   --burst              many orders of one customer at once
   --overload           ten times as many orders as the machine can process
   --recovery           kill worker, API and Temporal while orders come in
+  --waiting            CPU of an onboarding beside 1,000 and 20,000 customers that wait
 
 Without a mode:
   --n <count>          onboardings in a round (200)

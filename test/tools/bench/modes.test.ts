@@ -14,6 +14,11 @@ import type { MeasuredQueries } from '../../../tools/bench/queries/run.ts';
 import { recoveredAfter } from '../../../tools/bench/recovery/recovered.ts';
 import type { MeasuredRecovery } from '../../../tools/bench/recovery/run.ts';
 import type { CaseTimes } from '../../../tools/bench/service/case-stream.ts';
+import {
+  type MeasuredWaiting,
+  totalOf,
+  wrongCounts as wrongInWaiting,
+} from '../../../tools/bench/waiting/run.ts';
 import { runScript } from '../../support/processes/run-script.ts';
 
 const MAIN = fileURLToPath(new URL('../../../tools/bench/main.ts', import.meta.url));
@@ -98,6 +103,34 @@ test('a short overload loses no order', { timeout: 180_000 }, async () => {
   expect(overload.best).toBeGreaterThan(0);
   expect(overload.orders.answered).toBeGreaterThan(0);
   expect(overload.counts.found).toEqual(overload.counts.expected);
+});
+
+test('an onboarding is measured beside few and many customers that wait', { timeout: 180_000 }, async () => {
+  const small = [
+    '--few',
+    '5',
+    '--many',
+    '12',
+    '--n',
+    '3',
+    '--rounds',
+    '1',
+    '--rest',
+    '1',
+    '--in-flight',
+    '5',
+  ];
+  const waiting = await measure<MeasuredWaiting>('--waiting', ...small);
+  expect(waiting.counts.found).toEqual(waiting.counts.expected);
+  expect(waiting.counts.found).toMatchObject({ onboardings: 12 + 9, onboardingsCompletedAndClosed: 9 });
+  expect([waiting.few.waiting, waiting.many.waiting]).toEqual([5, 12]);
+  for (const { cpuEach } of [waiting.few, waiting.many])
+    for (const ms of Object.values(cpuEach)) expect(ms).toBeGreaterThan(0);
+  expect(waiting.cpuRatio).toBeGreaterThan(0);
+  expect(waiting.few.cpuOwn).toBeLessThanOrEqual(totalOf(waiting.few.cpuEach));
+  const { found } = waiting.counts;
+  const lost = { ...waiting, counts: { ...waiting.counts, found: { ...found, invitationMailsSent: 20 } } };
+  expect(wrongInWaiting(lost)).toEqual(['invitationMailsSent is 20 instead of 21']);
 });
 
 test('worker, API and Temporal come back after a kill', { timeout: 300_000 }, async () => {

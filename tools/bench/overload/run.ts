@@ -98,7 +98,7 @@ async function findBestRate(
   { n, rounds, inFlight }: OverloadOptions,
   say: (line: string) => void,
 ): Promise<number> {
-  const contender = contenderOf(stage, deployment, inFlight);
+  const contender = contenderOf(stage, deployment, { inFlight });
   let best = 0;
   for (let index = 1; index <= rounds; index += 1) {
     say(`looking for the best rate, ${index} of ${rounds}`);

@@ -25,14 +25,14 @@ export async function startService(
   { inFlight, cpuProfile }: ServiceOptions,
 ): Promise<Contender> {
   const deployment = await deploy(stage, cpuProfile);
-  return { ...contenderOf(stage, deployment, inFlight), stop: deployment.stop };
+  return { ...contenderOf(stage, deployment, { inFlight }), stop: deployment.stop };
 }
 
-/** Runs whole onboardings on a running deployment. */
+/** Runs whole onboardings on a running deployment; by default each person then activates an instance. */
 export function contenderOf(
   { store, secret, temporal }: Stage,
   deployment: Deployment,
-  inFlight: number,
+  { inFlight, activates = true }: { inFlight: number; activates?: boolean },
 ): Pick<Contender, 'round'> {
   const http = httpClient(inFlight);
   const requests = createRequests(deployment, http);
@@ -87,7 +87,7 @@ export function contenderOf(
         await waitFor({ sent: before.sent + 2 * n, closed: before.closed + n });
       });
       const costOfOnboardings = cpu();
-      const activations = await activateAll({ store, deployment, http }, people, inFlight);
+      const activations = activates && (await activateAll({ store, deployment, http }, people, inFlight));
       return {
         n,
         seconds: (submitting + accepting) / 1_000,
@@ -95,7 +95,7 @@ export function contenderOf(
         orderToMail: [...mails].map(([email, { at }]) => at - (submittedAt.get(email) ?? Number.NaN)),
         accept: accepted,
         cpu: costOfOnboardings,
-        activations,
+        ...(activations && { activations }),
         workflowIds: people.map(({ customerId }) => onboardingWorkflowId(customerId)),
       };
     },
