@@ -58,9 +58,8 @@ export async function copyAll(
         const text = JSON.stringify(row);
         const parts = text.replaceAll(NAMES, `$&${CUT}`).split(CUT);
         await trx.raw(
-          `insert into "${table}" select (jsonb_populate_record(null::"${table}",
-             replace(array_to_string(?::text[], '${mark}' || lpad(i::text, 7, '0')), '${NOW}', ${EARLIER})::jsonb ${own})).*
-           from generate_series(1, ${copies}) i`,
+          `insert into "${table}" select copied.* from generate_series(1, ${copies}) i, jsonb_populate_record(null::"${table}",
+             replace(array_to_string(?::text[], '${mark}' || lpad(i::text, 7, '0')), '${NOW}', ${EARLIER})::jsonb ${own}) copied`,
           number ? [parts, text] : [parts],
         );
       }
