@@ -68,10 +68,12 @@ export function figuresOf({ options, database, skeleton, service, bare, bareBusy
   };
 }
 
-const rate = (rounds: readonly Round[]): number =>
+/** Onboardings a second. */
+export const rate = (rounds: readonly Round[]): number =>
   sum(rounds.map(({ n }) => n)) / sum(rounds.map(({ seconds }) => seconds));
 
-function cpuEach(rounds: readonly Round[]): Record<string, number> {
+/** CPU milliseconds of an onboarding, by process. */
+export function cpuEach(rounds: readonly Round[]): Record<string, number> {
   const n = sum(rounds.map((each) => each.n));
   const names = Object.keys(rounds[0]?.cpu ?? {});
   return Object.fromEntries(
@@ -79,5 +81,6 @@ function cpuEach(rounds: readonly Round[]): Record<string, number> {
   );
 }
 
-const withoutBench = (cpu: Record<string, number>): number =>
+/** The CPU of all processes but the bench. */
+export const withoutBench = (cpu: Record<string, number>): number =>
   sum(Object.entries(cpu).map(([name, ms]) => (name === 'bench' ? 0 : ms)));

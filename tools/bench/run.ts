@@ -29,7 +29,6 @@ async function measureOn(
   const skeleton = await startSkeleton({ client, temporal, inFlight });
   stops.push(skeleton.stop);
   const service = await startService(stage, { inFlight, cpuProfile });
-  stops.push(service.stop);
   const bare = await startBare(place.env, inFlight);
   stops.push(bare.stop);
 
@@ -47,7 +46,7 @@ async function measureOn(
 
 interface Contenders {
   skeleton: Contender;
-  service: Contender;
+  service: Pick<Contender, 'round'>;
   bare(bodies: readonly string[]): Promise<number[]>;
 }
 

@@ -8,7 +8,7 @@ export interface Moments {
   orders: number[];
   /** When a run invited its customer, which needs the environment's Temporal. */
   invitations: number[];
-  /** When a customer was told to have joined; nobody joins in test. */
+  /** When a customer was told that joining succeeded. Customers of test never join. */
   joins: number[];
 }
 

@@ -2,10 +2,9 @@ import { MODES } from '../../contracts/states.ts';
 import { table } from '../bench/table.ts';
 import type { Longest } from './gaps.ts';
 import type { Measured } from './run.ts';
-import { listFindings } from './verify.ts';
+import { listFindings, SHOWN_FINDINGS } from './verify.ts';
 
 const WIDTHS = [20, 8, 12, 14, 10, 12, 14, 18];
-const SHOWN = 20;
 
 /** What is wrong, each as a line; none when the run is right. */
 export const faultsOf = ({
@@ -63,7 +62,7 @@ export function reportOf(measured: Measured): string {
     settledAfter === null
       ? `not settled ${options.settle} s after the last order`
       : `settled ${settledAfter} s after the last order`,
-    ...wrong.slice(0, SHOWN),
+    ...wrong.slice(0, SHOWN_FINDINGS),
     '',
   ].join('\n');
 }

@@ -7,7 +7,7 @@ import { readMoments } from './moments.ts';
 import type { ChaosOptions } from './options.ts';
 import { startService } from './service.ts';
 import { Stream } from './stream.ts';
-import { listFindings, type Verified, verify } from './verify.ts';
+import { listFindings, SHOWN_FINDINGS, type Verified, verify } from './verify.ts';
 
 export interface Measured {
   options: ChaosOptions;
@@ -32,7 +32,6 @@ export interface Measured {
 }
 
 const LOOK_MS = 3_000;
-const SHOWN = 20;
 /** A worker that was killed while it sent an event is missed after a minute, by its heartbeat. */
 const SENDS_AGAIN_MS = 75_000;
 
@@ -59,7 +58,8 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     const inTime = await waitUntil(isSettled, over + options.settle * 1_000 - Date.now(), LOOK_MS);
     const settledAfter = inTime ? Math.round((Date.now() - over) / 1_000) : null;
     // They are compared again below: what settled late is said here alone.
-    if (!inTime) for (const line of listFindings(verified).slice(0, SHOWN)) say(`not settled: ${line}`);
+    if (!inTime)
+      for (const line of listFindings(verified).slice(0, SHOWN_FINDINGS)) say(`not settled: ${line}`);
     await stream.stop();
     say('comparing events and deliveries');
     const compare = () =>

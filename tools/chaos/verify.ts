@@ -58,6 +58,9 @@ export async function verify(
   }
 }
 
+/** A run that goes wrong has hundreds. */
+export const SHOWN_FINDINGS = 20;
+
 export const listFindings = (found: Findings): string[] =>
   [found.lost, found.doubled, found.diverged, found.mailsLost, found.mailsDoubled].flat();
 

@@ -18,7 +18,7 @@ const KNOWN = 40;
 const STEP = 60;
 const POLL = 60;
 const LIST = 150;
-/** Where each row that is shown is asked for when its orders changed: at a million, where an index has a level more, 328. */
+/** A list that also looks up each row's orders. At a million it reads 328: the indexes are a level deeper. */
 const SEEN_LIST = 350;
 /** Rows of a page of a poll; each may read six pages: its own and that of what it refers to. */
 const PAGE = 50;

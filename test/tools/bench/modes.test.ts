@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { readOptions as readBurst } from '../../../tools/bench/burst/options.ts';
 import { type MeasuredBurst, wrongCounts as wrongInBurst } from '../../../tools/bench/burst/run.ts';
+import { withoutBench } from '../../../tools/bench/figures.ts';
 import {
   type MeasuredHeartbeats,
   wrongCounts as wrongInHeartbeats,
@@ -14,11 +15,7 @@ import type { MeasuredQueries } from '../../../tools/bench/queries/run.ts';
 import { recoveredAfter } from '../../../tools/bench/recovery/recovered.ts';
 import type { MeasuredRecovery } from '../../../tools/bench/recovery/run.ts';
 import type { CaseTimes } from '../../../tools/bench/service/case-stream.ts';
-import {
-  type MeasuredWaiting,
-  totalOf,
-  wrongCounts as wrongInWaiting,
-} from '../../../tools/bench/waiting/run.ts';
+import { type MeasuredWaiting, wrongCounts as wrongInWaiting } from '../../../tools/bench/waiting/run.ts';
 import { runScript } from '../../support/processes/run-script.ts';
 
 const MAIN = fileURLToPath(new URL('../../../tools/bench/main.ts', import.meta.url));
@@ -106,20 +103,8 @@ test('a short overload loses no order', { timeout: 180_000 }, async () => {
 });
 
 test('an onboarding is measured beside few and many customers that wait', { timeout: 180_000 }, async () => {
-  const small = [
-    '--few',
-    '5',
-    '--many',
-    '12',
-    '--n',
-    '3',
-    '--rounds',
-    '1',
-    '--rest',
-    '1',
-    '--in-flight',
-    '5',
-  ];
+  const sizes = ['--few', '5', '--many', '12', '--n', '3', '--rounds', '1'];
+  const small = [...sizes, '--rest', '1', '--in-flight', '5'];
   const waiting = await measure<MeasuredWaiting>('--waiting', ...small);
   expect(waiting.counts.found).toEqual(waiting.counts.expected);
   expect(waiting.counts.found).toMatchObject({ onboardings: 12 + 9, onboardingsCompletedAndClosed: 9 });
@@ -127,7 +112,7 @@ test('an onboarding is measured beside few and many customers that wait', { time
   for (const { cpuEach } of [waiting.few, waiting.many])
     for (const ms of Object.values(cpuEach)) expect(ms).toBeGreaterThan(0);
   expect(waiting.cpuRatio).toBeGreaterThan(0);
-  expect(waiting.few.cpuOwn).toBeLessThanOrEqual(totalOf(waiting.few.cpuEach));
+  expect(waiting.few.cpuOwn).toBeLessThanOrEqual(withoutBench(waiting.few.cpuEach));
   const { found } = waiting.counts;
   const lost = { ...waiting, counts: { ...waiting.counts, found: { ...found, invitationMailsSent: 20 } } };
   expect(wrongInWaiting(lost)).toEqual(['invitationMailsSent is 20 instead of 21']);

@@ -40,7 +40,6 @@ export const measureBurst = (
   onStage(databaseUrl, say, async (stage) => {
     installTemporalRuntime(NAMESPACES);
     const deployment = await deploy(stage);
-    stage.stops.push(deployment.stop);
     const http = httpClient(options.connections);
     const requests = createRequests(deployment, http);
     say(`${options.orders} orders over ${options.connections} connections`);

@@ -31,7 +31,6 @@ export const measureOrders = (
 ): Promise<MeasuredOrders> =>
   onStage(databaseUrl, say, async (stage) => {
     const deployment = await deploy(stage);
-    stage.stops.push(deployment.stop);
     const bare = await startBare(stage.place.env, options.inFlight);
     stage.stops.push(bare.stop);
     const http = httpClient(options.inFlight);

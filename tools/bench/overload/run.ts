@@ -47,7 +47,6 @@ export const measureOverload = (
 ): Promise<MeasuredOverload> =>
   onStage(databaseUrl, say, async (stage) => {
     const deployment = await deploy(stage);
-    stage.stops.push(deployment.stop);
     const best = await findBestRate(stage, deployment, options, say);
     const rate = best * options.times;
     const { store, secret } = stage;

@@ -37,7 +37,6 @@ export const measureRecovery = (
 ): Promise<MeasuredRecovery> =>
   onStage(databaseUrl, say, async (stage) => {
     const deployment = await deploy(stage);
-    stage.stops.push(deployment.stop);
     const requests = createRequests(deployment, httpClient(CONNECTIONS, TIMEOUT_MS));
     const stream = new CaseStream({
       ...{ store: stage.store, requests, pressing: CONNECTIONS },

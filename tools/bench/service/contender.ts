@@ -7,7 +7,7 @@ import { expectStatus, type HttpAnswer, httpClient } from '../http.ts';
 import { type Contender, timed } from '../round.ts';
 import type { Stage } from '../stage.ts';
 import { activateAll } from './activate.ts';
-import { progressOf } from './counts.ts';
+import { type Progress, progressOf } from './counts.ts';
 import { type Deployment, deploy } from './deployment.ts';
 import { orderFor, type Person, preparePeople } from './people.ts';
 import { createRequests, UNAVAILABLE, USED } from './requests.ts';
@@ -23,9 +23,30 @@ export interface ServiceOptions {
 export async function startService(
   stage: Stage,
   { inFlight, cpuProfile }: ServiceOptions,
-): Promise<Contender> {
-  const deployment = await deploy(stage, cpuProfile);
-  return { ...contenderOf(stage, deployment, { inFlight }), stop: deployment.stop };
+): Promise<Pick<Contender, 'round'>> {
+  return contenderOf(stage, await deploy(stage, cpuProfile), { inFlight });
+}
+
+/** The processes whose CPU an onboarding costs. */
+export const pidsOf = (temporal: Stage['temporal'], deployment: Deployment) => ({
+  api: deployment.pid('api'),
+  worker: deployment.pid('worker'),
+  temporal: temporal.pid,
+});
+
+/** Waits until at least so many mails are sent and onboardings closed; fails when a process ends or nothing comes. */
+export async function awaitProgress(
+  store: Store,
+  deployment: Deployment,
+  wanted: Progress,
+  lookEveryMs: number,
+): Promise<void> {
+  const isReached = async () => {
+    deployment.assertRunning();
+    const { sent, closed } = await progressOf(store);
+    return sent >= wanted.sent && closed >= wanted.closed;
+  };
+  if (!(await waitUntil(isReached, PATIENCE_MS, lookEveryMs))) throw new Error('the service is stuck');
 }
 
 /** Runs whole onboardings on a running deployment; by default each person then activates an instance. */
@@ -47,26 +68,14 @@ export function contenderOf(
       while (answer.status === UNAVAILABLE) answer = await requests.accept(person, link);
       if (!isRefused || answer.status !== USED) expectStatus(303, answer);
     });
-  const waitFor = async (wanted: { sent: number; closed: number }) => {
-    const isReached = async () => {
-      deployment.assertRunning();
-      const { sent, closed } = await progressOf(store);
-      return sent >= wanted.sent && closed >= wanted.closed;
-    };
-    if (!(await waitUntil(isReached, PATIENCE_MS, 20))) throw new Error('the service is stuck');
-  };
+  const waitFor = (wanted: Progress) => awaitProgress(store, deployment, wanted, 20);
 
   return {
     async round(label, n) {
       const people = await preparePeople(store, secret, label, n);
       const limit = pLimit(inFlight);
       const before = await progressOf(store);
-      const cpu = countCpu({
-        api: deployment.pid('api'),
-        worker: deployment.pid('worker'),
-        temporal: temporal.pid,
-        bench: process.pid,
-      });
+      const cpu = countCpu({ ...pidsOf(temporal, deployment), bench: process.pid });
       const submittedAt = new Map<string, number>();
       let orders: HttpAnswer[] = [];
       const submitting = await timed(async () => {

@@ -47,7 +47,12 @@ export async function countedIn({ knex }: Store): Promise<Counts> {
 }
 
 /** The numbers of sent mails and closed onboardings so far. */
-export async function progressOf({ knex }: Store): Promise<{ sent: number; closed: number }> {
+export interface Progress {
+  sent: number;
+  closed: number;
+}
+
+export async function progressOf({ knex }: Store): Promise<Progress> {
   return {
     sent: await count(knex('mail_sends').where({ state: 'sent' })),
     closed: await count(knex('onboardings').whereNotNull('closed_at')),

@@ -16,12 +16,11 @@ export interface Deployment {
   killAndStart(role: Role): Promise<void>;
   /** Restarts processes that have ended by themselves; returns their roles. */
   startEnded(): Promise<Role[]>;
-  stop(): Promise<void>;
 }
 
-/** `cpuProfile`: folder for the CPU profiles of both. */
+/** Starts both; the stage's stops end them. `cpuProfile`: folder for the CPU profiles of both. */
 export async function deploy(
-  { place, store, temporal, bundle }: Stage,
+  { place, store, temporal, bundle, stops }: Stage,
   cpuProfile?: string,
 ): Promise<Deployment> {
   const port = await lastingPort();
@@ -39,6 +38,7 @@ export async function deploy(
   const [api, worker] = await Promise.all([start('api'), start('worker')]);
   const running: Record<Role, Child> = { api, worker };
   const roles: Role[] = ['api', 'worker'];
+  stops.push(() => Promise.all(roles.map((role) => running[role].stop())));
   const { key } = await createApiKey(store, { mode: 'live', name: 'bench' });
   return {
     url,
@@ -55,9 +55,6 @@ export async function deploy(
       const ended = roles.filter((role) => running[role].isOver());
       for (const role of ended) running[role] = await start(role);
       return ended;
-    },
-    async stop() {
-      await Promise.all(roles.map((role) => running[role].stop()));
     },
   };
 }

@@ -1,8 +1,9 @@
+import { withoutBench } from '../figures.ts';
 import type { Bench } from '../run-bench.ts';
 import { round } from '../statistics.ts';
 import { table } from '../table.ts';
 import { HELP, readOptions, type WaitingOptions } from './options.ts';
-import { type BesideWaiting, type MeasuredWaiting, measureWaiting, totalOf, wrongCounts } from './run.ts';
+import { type BesideWaiting, type MeasuredWaiting, measureWaiting, wrongCounts } from './run.ts';
 
 const WIDTHS = [44, 16];
 
@@ -21,7 +22,7 @@ function reportOf(measured: MeasuredWaiting): string {
         row('CPU ms an onboarding: API', ({ cpuEach }) => cpuEach.api),
         row('  worker', ({ cpuEach }) => cpuEach.worker),
         row('  Temporal server', ({ cpuEach }) => cpuEach.temporal),
-        row('  all three', ({ cpuEach }) => round(totalOf(cpuEach))),
+        row('  all three', ({ cpuEach }) => round(withoutBench(cpuEach))),
         ['  ratio', '', String(cpuRatio)],
         row('  without what they use at rest', ({ cpuOwn }) => cpuOwn),
         ['  ratio', '', String(cpuOwnRatio)],

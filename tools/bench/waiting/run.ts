@@ -1,27 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import { waitUntil } from '../../../runtime/wait-until.ts';
 import { countCpu } from '../cpu.ts';
+import { cpuEach, rate, withoutBench } from '../figures.ts';
 import { expectStatus, httpClient } from '../http.ts';
 import type { Round } from '../round.ts';
-import { contenderOf } from '../service/contender.ts';
+import { awaitProgress, contenderOf, pidsOf } from '../service/contender.ts';
 import { type Counts, countedIn, differencesOf, expectedCounts, progressOf } from '../service/counts.ts';
 import { type Deployment, deploy } from '../service/deployment.ts';
 import { orderFor } from '../service/people.ts';
 import { createRequests } from '../service/requests.ts';
 import { onStage, type Stage } from '../stage.ts';
-import { round, type Spread, spread, sum } from '../statistics.ts';
+import { round, type Spread, spread } from '../statistics.ts';
 import type { WaitingOptions } from './options.ts';
 
-const PATIENCE_MS = 300_000;
 const LOOK_MS = 100;
 /** Orders between two looks at whether their mails were sent. */
 const PAGE = 500;
 
-/** What was measured beside so many customers that wait. */
+/** The figures beside a number of waiting customers. */
 export interface BesideWaiting {
   waiting: number;
-  /** CPU milliseconds of an onboarding, by process. */
+  /** CPU milliseconds of an onboarding, by process; the bench's own is in no sum. */
   cpuEach: Record<string, number>;
   /** CPU milliseconds a second while nothing is asked, by process. */
   cpuAtRest: Record<string, number>;
@@ -50,7 +49,6 @@ export const measureWaiting = (
 ): Promise<MeasuredWaiting> =>
   onStage(databaseUrl, say, async (stage) => {
     const deployment = await deploy(stage);
-    stage.stops.push(deployment.stop);
     const contender = contenderOf(stage, deployment, { inFlight: options.inFlight, activates: false });
     const waiting = startWaiting(stage, deployment, options, say);
     say(`warming up with ${options.n}`);
@@ -59,26 +57,21 @@ export const measureWaiting = (
     const measureBeside = async (size: number): Promise<BesideWaiting> => {
       await waiting.fillTo(size);
       say(`${size} customers wait; at rest for ${options.rest} s`);
-      const cpu = countCpu(pidsOf(stage, deployment));
+      const cpu = countCpu(pidsOf(stage.temporal, deployment));
       await sleep(options.rest * 1_000);
-      const cpuAtRest = eachOf(cpu(), options.rest);
+      const cpuAtRest = aSecond(cpu(), options.rest);
       const rounds: Round[] = [];
       for (let index = 1; index <= options.rounds; index += 1) {
         say(`${size} customers wait; round ${index} of ${options.rounds}`);
         rounds.push(await contender.round(`${size}-${index}`, options.n));
       }
-      const n = sum(rounds.map((each) => each.n));
-      const used = ['api', 'worker', 'temporal'].map(
-        (name) => [name, sum(rounds.map((each) => each.cpu[name] ?? Number.NaN))] as const,
-      );
-      const seconds = sum(rounds.map((each) => each.seconds));
-      const cpuEach = eachOf(Object.fromEntries(used), n);
+      const used = cpuEach(rounds);
       return {
         waiting: size,
-        cpuEach,
+        cpuEach: used,
         cpuAtRest,
-        cpuOwn: round(totalOf(cpuEach) - (totalOf(cpuAtRest) * seconds) / n),
-        onboardingsPerSecond: round(n / seconds),
+        cpuOwn: round(withoutBench(used) - withoutBench(cpuAtRest) / rate(rounds)),
+        onboardingsPerSecond: round(rate(rounds)),
         orderToMail: spread(rounds.flatMap(({ orderToMail }) => orderToMail)),
       };
     };
@@ -89,23 +82,14 @@ export const measureWaiting = (
       database: stage.place.database,
       options,
       ...{ few, many },
-      cpuRatio: round(totalOf(many.cpuEach) / totalOf(few.cpuEach), 2),
+      cpuRatio: round(withoutBench(many.cpuEach) / withoutBench(few.cpuEach), 2),
       cpuOwnRatio: round(many.cpuOwn / few.cpuOwn, 2),
       counts: { expected: countsWanted(options), found: await countedIn(stage.store) },
     };
   });
 
-/** The CPU of all processes together. */
-export const totalOf = (cpu: Record<string, number>): number => sum(Object.values(cpu));
-
-const pidsOf = ({ temporal }: Stage, deployment: Deployment) => ({
-  api: deployment.pid('api'),
-  worker: deployment.pid('worker'),
-  temporal: temporal.pid,
-});
-
-const eachOf = (cpu: Record<string, number>, n: number): Record<string, number> =>
-  Object.fromEntries(Object.entries(cpu).map(([name, ms]) => [name, round(ms / n)]));
+const aSecond = (cpu: Record<string, number>, seconds: number): Record<string, number> =>
+  Object.fromEntries(Object.entries(cpu).map(([name, ms]) => [name, round(ms / seconds)]));
 
 /** Orders for customers who get their invitation and do not answer it. */
 function startWaiting(
@@ -125,18 +109,14 @@ function startWaiting(
   };
   return {
     async fillTo(size: number): Promise<void> {
-      const from = (await progressOf(store)).sent - waiting;
       while (waiting < size) {
+        const { sent } = await progressOf(store);
         const page = Math.min(PAGE, size - waiting);
         const first = waiting;
         await Promise.all(Array.from({ length: page }, (_, index) => limit(() => order(first + index))));
         http.rest();
         waiting += page;
-        const areMailed = async () => {
-          deployment.assertRunning();
-          return (await progressOf(store)).sent >= from + waiting;
-        };
-        if (!(await waitUntil(areMailed, PATIENCE_MS, LOOK_MS))) throw new Error('the service is stuck');
+        await awaitProgress(store, deployment, { sent: sent + page, closed: 0 }, LOOK_MS);
         if (waiting % (PAGE * 4) === 0) say(`${waiting} of ${size} customers wait`);
       }
     },
@@ -146,13 +126,10 @@ function startWaiting(
 function countsWanted({ many, n, rounds }: WaitingOptions): Counts {
   const wanted = expectedCounts(n * (1 + 2 * rounds));
   // They have an account and its licenses, without a member.
-  const more: Counts = { ordersTaken: many, onboardings: many, businessAccounts: many, invitations: many };
-  Object.assign(more, {
-    licenses: 2 * many,
-    invitationMailsSent: many,
-    mailsQueued: many,
-    mailsInMailbox: many,
-  });
+  const more: Counts = {
+    ...{ ordersTaken: many, onboardings: many, businessAccounts: many, licenses: 2 * many },
+    ...{ invitations: many, invitationMailsSent: many, mailsQueued: many, mailsInMailbox: many },
+  };
   return Object.fromEntries(Object.entries(wanted).map(([name, count]) => [name, count + (more[name] ?? 0)]));
 }
 
