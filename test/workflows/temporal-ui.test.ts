@@ -97,7 +97,8 @@ describe('the Temporal UI shows', () => {
     await listed(`NextReminderAt > "${new Date().toISOString()}"`, it);
     const { status_since } = await it.is('invited');
     const long = `OnboardingStatus="invited" AND CustomerId="${it.order.customer.customerId}" AND StatusSince`;
-    await listed(`${long} <= "${status_since}"`, it);
+    // Not `<=`: on SQLite Temporal stores .540 but asks for .54 and compares them as text, so `<=` and `=` miss one moment in ten.
+    await listed(`${long} < "${new Date(Date.parse(status_since ?? '') + 1).toISOString()}"`, it);
     expect(await idsOf(`${long} < "${status_since}"`)).toEqual([]);
     expect(await listed(`CustomerId="${it.order.customer.customerId}"`, it)).toEqual([it.workflowId]);
     expect(await listed(`BusinessAccountId="${business_account_id}"`, it)).toEqual([it.workflowId]);
