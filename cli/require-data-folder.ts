@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../contracts/user-error.ts';
-import { fileOf } from '../runtime/environment.ts';
+import { fileOf } from '../runtime/open-store.ts';
 import { readSettings } from '../runtime/settings.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,6 +1,5 @@
 import type { Mode } from '../contracts/states.ts';
 import type { Store } from '../db/store.ts';
-import { requireDataFolder } from './require-data-folder.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -14,6 +13,7 @@ export async function withStore<T>(
   run: (store: Store) => Promise<T>,
   options: { keys?: 'known' | 'any' } = {},
 ): Promise<T> {
+  const { requireDataFolder } = await import('./require-data-folder.ts');
   requireDataFolder(terminal);
   const { openStores } = await import('../runtime/open-stores.ts');
   const { stores, close } = await openStores(terminal.env, options);

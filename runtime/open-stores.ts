@@ -1,7 +1,7 @@
 import { MODES, type Mode } from '../contracts/states.ts';
 import type { Store } from '../db/store.ts';
 import { prepareDataFolder } from './data-folder.ts';
-import { openStore } from './environment.ts';
+import { openStore } from './open-store.ts';
 import { loadSecrets } from './secrets.ts';
 import { readSettings } from './settings.ts';
 

@@ -1,6 +1,8 @@
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { MODES, type Mode } from '../contracts/states.ts';
+import { TASK_QUEUE } from '../temporal.config.ts';
 import { ClientCalls } from './client-calls.ts';
+import type { Settings } from './settings.ts';
 import { loadTemporalProfile, type TemporalTarget } from './temporal-profile.ts';
 import { traceMessages } from './tracing/trace-temporal.ts';
 import { activeTracer } from './tracing/tracing.ts';
@@ -79,3 +81,10 @@ export function connectClients(
   };
   return { clients: { live: client('live'), test: client('test') }, close };
 }
+
+/** How an environment reaches its cases. */
+export const temporalOf = (client: Client, { temporal }: Settings, taskQueue = TASK_QUEUE) => ({
+  client,
+  taskQueue,
+  uiUrl: temporal.uiUrl,
+});

@@ -8,7 +8,7 @@ import { countRows } from '../../db/transfer/read-rows.ts';
 import { listTables } from '../../db/transfer/table-shape.ts';
 import { refuseCopied, refuseUnfinished } from '../data-folder.ts';
 import { databaseFault } from '../database-fault.ts';
-import { fileOf, schemaOf } from '../environment.ts';
+import { fileOf, schemaOf } from '../open-store.ts';
 import type { Settings } from '../settings.ts';
 import type { Manifest } from './records.ts';
 

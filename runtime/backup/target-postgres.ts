@@ -4,7 +4,7 @@ import { UserError } from '../../contracts/user-error.ts';
 import { APPLICATION_NAME, openDatabase } from '../../db/connection.ts';
 import { holdsData } from '../../db/transfer/holds-data.ts';
 import { databaseFault } from '../database-fault.ts';
-import { schemaOf } from '../environment.ts';
+import { schemaOf } from '../open-store.ts';
 import type { Settings } from '../settings.ts';
 import { fill } from './fill.ts';
 import { enterSchema, lastLong } from './source.ts';

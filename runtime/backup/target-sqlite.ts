@@ -5,7 +5,7 @@ import { UserError } from '../../contracts/user-error.ts';
 import { openDatabase } from '../../db/connection.ts';
 import { holdsData } from '../../db/transfer/holds-data.ts';
 import { databaseFault } from '../database-fault.ts';
-import { fileOf } from '../environment.ts';
+import { fileOf } from '../open-store.ts';
 import type { Settings } from '../settings.ts';
 import { fill } from './fill.ts';
 import { openAlone } from './source.ts';

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../db/connection.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';
-import { schemaOf } from '../../runtime/environment.ts';
+import { schemaOf } from '../../runtime/open-store.ts';
 import { anOrder } from '../support/cases/orders.ts';
 import { freshPostgres } from '../support/databases/fresh-postgres.ts';
 import { onboardingReads, order } from '../support/portal/visitor.ts';
