@@ -31,13 +31,21 @@ export function readyz(environments: Environments, departure: Departure): Reques
   };
 }
 
+type PartState = 'ok' | 'away';
+
+/** How the parts of a process answer. */
+export interface Parts {
+  database: 'ok';
+  /** The Temporal of live. */
+  temporal: PartState;
+  temporals: Record<Mode, PartState>;
+}
+
 /**
  * Makes a function that says how the parts answer.
  * @returns one that throws Problem `database_unavailable` or `overloaded` while orders cannot be taken
  */
-export function createPartsReader(
-  environments: Environments,
-): () => Promise<{ database: 'ok'; temporal: 'ok' | 'away' }> {
+export function createPartsReader(environments: Environments): () => Promise<Parts> {
   const tries = MODES.map((mode) => createWriteTry(environments[mode]));
   return async () => {
     try {
@@ -46,16 +54,25 @@ export function createPartsReader(
       const code = isDatabaseBusy(error) ? 'overloaded' : 'database_unavailable';
       throw new Problem(code, 'Orders cannot be taken now.', { retryAfterSeconds: 5, cause: error });
     }
-    const { connection } = environments.live.temporal.client;
-    const temporal = await connection
-      .withDeadline(Date.now() + 1_000, () => connection.workflowService.getSystemInfo({}))
-      .then(
-        () => 'ok' as const,
-        () => 'away' as const,
-      );
-    return { database: 'ok', temporal };
+    const [live, test] = await askTemporals(environments);
+    return { database: 'ok', temporal: live, temporals: { live, test } };
   };
 }
+
+/** Environments that share a connection share the answer. */
+async function askTemporals({ live, test }: Environments): Promise<[PartState, PartState]> {
+  const first = askTemporal(live);
+  const shared = live.temporal.client.connection === test.temporal.client.connection;
+  return Promise.all([first, shared ? first : askTemporal(test)]);
+}
+
+const askTemporal = ({ temporal: { client } }: Environment): Promise<PartState> =>
+  client.connection
+    .withDeadline(Date.now() + 1_000, () => client.workflowService.getSystemInfo({}))
+    .then(
+      () => 'ok' as const,
+      () => 'away' as const,
+    );
 
 /** Reads each time, and writes now and then; who asks meanwhile shares the answer. A failure is not kept. */
 function createWriteTry({ store }: Environment): () => Promise<void> {

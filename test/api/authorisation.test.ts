@@ -155,5 +155,6 @@ test('health and readiness need no key and reveal nothing else', async () => {
     status: 'ready',
     database: 'ok',
     temporal: 'ok',
+    temporals: { live: 'ok', test: 'ok' },
   });
 });

@@ -32,7 +32,8 @@ describe('while Temporal is away', () => {
     expect(answers.map(({ status }) => status)).toEqual(['received', 'received', 'received']);
     const readiness = await call(world, 'get', '/readyz');
     expect(readiness.status).toBe(200);
-    expect(readiness.body).toEqual({ status: 'ready', database: 'ok', temporal: 'away' });
+    const temporals = { live: 'away', test: 'away' };
+    expect(readiness.body).toEqual({ status: 'ready', database: 'ok', temporal: 'away', temporals });
     const resent = await call(world, 'post', `/v1/onboardings/${earlier.onboardingId}/resend`);
     expectProblem(resent, 'temporal_away');
     expect(Number(resent.get('Retry-After'))).toBeGreaterThan(0);

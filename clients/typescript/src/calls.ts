@@ -83,7 +83,7 @@ export interface Schemas {
   Heartbeat: { instanceId: string; status: "active" | "deactivated"; entitled: boolean; reason?: "subscription_ended" | "license_ended"; certificate?: string; users?: { allowed: number; reported: number; graceUntil: string | null; }; };
   DeactivatedInstance: { instanceId: string; status: "deactivated"; deactivatedAt: string; seatHeldUntil: string | null; };
   Health: { status: "ok"; };
-  Readiness: { status: "ready"; database: "ok"; temporal: "ok" | "away"; };
+  Readiness: { status: "ready"; database: "ok"; temporal: "ok" | "away"; temporals: { live: "ok" | "away"; test: "ok" | "away"; }; };
   MailReport: { result: "recorded" | "repeated" | "ignored"; };
   OrderOutput: { id: string; externalOrderId: string; channel: "sales" | "reseller" | "campaign"; resellerId: string | null; status: "received" | "taken" | "cancelled"; customerId: string; onboardingId: string; receivedAt: string; takenAt: string | null; cancelledAt: string | null; metadata: Schemas['Metadata']; updatedAt: string; cancelReason: string | null; warnings: (Schemas['OrderWarning'])[]; lines: (Schemas['OrderLineOutput'])[]; };
   OrderLineOutput: { position: number; product: string; kind: "permanent" | "subscription"; version: string; quantity: number; edition: "full" | "trial" | "not_for_resale"; upgradeInsuranceUntil: string | null; subscriptionEndsAt: string | null; cancelledAt: string | null; licenseId: string | null; status: "received" | "disputed" | "cancelled" | "ended" | "held" | "bound" | "voided" | "returned"; };

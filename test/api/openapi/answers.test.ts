@@ -50,7 +50,7 @@ test('what leaves the service is read as the caller gets it', async () => {
     res.json({ status: 'fine' });
   });
   wrong.get('/readyz', (_req, res) => {
-    res.json({ status: 'ready', database: 'ok', temporal: 'ok' });
+    res.json({ status: 'ready', database: 'ok', temporal: 'ok', temporals: { live: 'ok', test: 'ok' } });
   });
   const { app, faults } = holdAnswers(wrong);
   await request(app).get('/readyz').expect(200);

@@ -28,7 +28,8 @@ it("the workers' process says how it is, and what it and Temporal's SDK count", 
   const url = `http://127.0.0.1:${ports.worker}`;
   const read = (path: string, headers = {}) => fetch(`${url}${path}`, { headers });
   expect(await (await read('/healthz')).json()).toEqual({ status: 'ok' });
-  const ready = { status: 'ready', database: 'ok', temporal: 'ok', workers: 'polling' };
+  const temporals = { live: 'ok', test: 'ok' };
+  const ready = { status: 'ready', database: 'ok', temporal: 'ok', temporals, workers: 'polling' };
   expect(await (await read('/readyz')).json()).toEqual(ready);
   expect((await read('/metrics')).status).toBe(401);
   expect((await read('/v1/orders')).status).toBe(404);
