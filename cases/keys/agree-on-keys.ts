@@ -1,7 +1,6 @@
 import type { Store } from '../../db/store.ts';
 import { fingerprintOf, hasBegun, KEY_KINDS, type KeyKind } from '../../links/key-rings.ts';
 import type { LinkKey } from '../../links/tokens.ts';
-import { findUnopened } from './find-unopened.ts';
 
 /** The keys of a process, of each kind, newest first. */
 export type ProcessKeys = Record<KeyKind, readonly LinkKey[]>;
@@ -21,6 +20,7 @@ export interface KeyAgreement {
 export async function agreeOnKeys(store: Store, keys: ProcessKeys, now: number): Promise<KeyAgreement> {
   const seen = compare(await store.knownKeys.all(), keys, now);
   if (seen.lacking.length > 0 || seen.added.length === 0) return { lacking: seen.lacking, unopened: [] };
+  const findUnopened = await loadFindUnopened();
   return store.knex.transaction(async (trx) => {
     await store.knownKeys.lock(trx);
     const known = await store.knownKeys.all(trx);
@@ -42,11 +42,12 @@ export const findLackingKeys = async (store: Store, keys: ProcessKeys, now: numb
  * @param now in milliseconds
  * @returns what they do not open
  */
-export const acceptKeys = (
+export async function acceptKeys(
   store: Store,
   { keys, mode, now }: { keys: ProcessKeys; mode: string; now: number },
-): Promise<string[]> =>
-  store.knex.transaction(async (trx) => {
+): Promise<string[]> {
+  const findUnopened = await loadFindUnopened();
+  return store.knex.transaction(async (trx) => {
     await store.knownKeys.lock(trx);
     const { lacking, added } = compare(await store.knownKeys.all(trx), keys, now);
     if (lacking.length > 0 || added.length > 0) {
@@ -62,6 +63,10 @@ export const acceptKeys = (
     }
     return findUnopened(store.within(trx), keys['sign-in']);
   });
+}
+
+/** It needs the library of sign-in, which most commands need not load. Loaded before a transaction, none rests for it. */
+const loadFindUnopened = async () => (await import('./find-unopened.ts')).findUnopened;
 
 function compare(known: { kind: KeyKind; fingerprint: string }[], keys: ProcessKeys, now: number) {
   const lacking: KeyKind[] = [];

@@ -1,3 +1,4 @@
+import { createSignInKeys } from '../../auth/index.ts';
 import type { Store } from '../../db/store.ts';
 import type { LinkKey } from '../../links/tokens.ts';
 
@@ -6,8 +7,6 @@ export async function findUnopened(
   store: Pick<Store, 'knex' | 'sealedTexts' | 'invitations'>,
   signInKeys: readonly LinkKey[],
 ): Promise<string[]> {
-  // Only a database without known keys asks this: every other command starts without the library of sign-in.
-  const { createSignInKeys } = await import('../../auth/index.ts');
   const unopened: string[] = [];
   for (const { table, opensNewest } of store.sealedTexts) if (!(await opensNewest())) unopened.push(table);
   if (!(await store.invitations.makesNewestLink())) unopened.push('links of invitations');
