@@ -72,7 +72,7 @@ it(`${CUSTOMERS} customers are imported and invited at a pace, each once, while 
   const { counts } = JSON.parse(await run('campaign', 'status', id, '--json'));
   expect(counts).toEqual({
     ...{ started: invited.length, wouldStart: 0, waiting: 0, skipped: CUSTOMERS - invited.length },
-    reasons: { insurance_ended: CUSTOMERS - invited.length },
+    reasons: invited.length < CUSTOMERS ? { insurance_ended: CUSTOMERS - invited.length } : {},
   });
   expect(await customers().where({ outcome: 'started' }).orderBy('customer_id').pluck('customer_id')).toEqual(
     invited,
