@@ -1,4 +1,5 @@
 import { COMMAND_EXAMPLES, type CommandName } from '../../contracts/commands.ts';
+import { isNothing } from '../../contracts/commands-by-hand.ts';
 import { Random } from '../support/run/random.ts';
 import { aSequence, type Event } from './events.ts';
 
@@ -28,7 +29,7 @@ export type Moment = Event[] | Mishap;
 function aMishap(random: Random): Mishap {
   const dice = random.below(10);
   const input = random.pick(Object.keys(GARBAGE));
-  if (dice < 3) return { type: 'update', name: random.pick(UPDATES), input };
+  if (dice < 3) return anUpdate(random.pick(UPDATES), input);
   if (dice < 6) return { type: 'signal', name: random.pick(SIGNALS), input };
   return {
     type: 'lose',
@@ -36,6 +37,13 @@ function aMishap(random: Random): Mishap {
     healedBy: random.pick(['sweep', 'door']),
   };
 }
+
+/** Without input `resend` is a command that a person sends by hand, so it gets an input that is none. */
+const anUpdate = (name: CommandName, input: string): Mishap => ({
+  type: 'update',
+  name,
+  input: name === 'resend' && isNothing(GARBAGE[input]?.[0]) ? 'a string' : input,
+});
 
 /** The life of a customer on a real server: events one after the other or at once, and mishaps between them. */
 export function someMoments(seed: number): Moment[] {
