@@ -19,7 +19,7 @@ describeOnBothDatabases('a campaign over 4,000 customers', (database) => {
 
     // The cost of keeping them all, which proves that the check below can fail.
     const ids = await store.licenseRecords.customers(CUSTOMERS);
-    const cost = await heapCostOf(async () => {
+    const cost = await heapCostOf(CUSTOMERS, async () => {
       const kept: unknown[] = [];
       for (let from = 0; from < ids.length; from += LOOK_EVERY)
         kept.push(...(await eligibilityFacts(store, ids.slice(from, from + LOOK_EVERY))));

@@ -27,7 +27,9 @@ test('a file of 10,000 orders is not held in memory while it comes', { timeout: 
   annotate,
 }) => {
   // The cost of keeping them all, which proves that the check below can fail.
-  const cost = await heapCostOf(() => Array.from({ length: BULK_ORDERS.rows }, () => JSON.parse(aRow())));
+  const cost = await heapCostOf(BULK_ORDERS.rows, () =>
+    Array.from({ length: BULK_ORDERS.rows }, () => JSON.parse(aRow())),
+  );
 
   let [early, peak, bytes] = [0, 0, 0];
   async function* rows() {

@@ -33,7 +33,7 @@ describeOnBothDatabases('an import of 10,000 licenses', (database) => {
     expect(file.total).toBe(ROWS);
 
     // The cost of keeping them all, which shows that the check below can fail.
-    const cost = await heapCostOf(async () => {
+    const cost = await heapCostOf(ROWS, async () => {
       const kept: unknown[] = [];
       for await (const row of file.rows()) kept.push(row);
       return kept;
