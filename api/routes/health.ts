@@ -1,5 +1,8 @@
 import type { RequestHandler } from 'express';
+import type { z } from 'zod';
 import type { Environment } from '../../cases/environment.ts';
+import { isTemporalThere } from '../../cases/runs/is-temporal-there.ts';
+import type { readinessAnswer } from '../../contracts/http/answers/service-answers.ts';
 import { MODES, type Mode } from '../../contracts/states.ts';
 import { isDatabaseBusy } from '../../db/database-away.ts';
 import { isPoolStuck } from '../../db/pool-watch.ts';
@@ -31,15 +34,8 @@ export function readyz(environments: Environments, departure: Departure): Reques
   };
 }
 
-type PartState = 'ok' | 'away';
-
 /** How the parts of a process answer. */
-export interface Parts {
-  database: 'ok';
-  /** The Temporal of live. */
-  temporal: PartState;
-  temporals: Record<Mode, PartState>;
-}
+type Parts = Omit<z.infer<typeof readinessAnswer>, 'status'>;
 
 /**
  * Makes a function that says how the parts answer.
@@ -54,25 +50,21 @@ export function createPartsReader(environments: Environments): () => Promise<Par
       const code = isDatabaseBusy(error) ? 'overloaded' : 'database_unavailable';
       throw new Problem(code, 'Orders cannot be taken now.', { retryAfterSeconds: 5, cause: error });
     }
-    const [live, test] = await askTemporals(environments);
-    return { database: 'ok', temporal: live, temporals: { live, test } };
+    const temporals = await askTemporals(environments);
+    return { database: 'ok', temporal: temporals.live, temporals };
   };
 }
 
 /** Environments that share a connection share the answer. */
-async function askTemporals({ live, test }: Environments): Promise<[PartState, PartState]> {
+async function askTemporals({ live, test }: Environments): Promise<Parts['temporals']> {
   const first = askTemporal(live);
   const shared = live.temporal.client.connection === test.temporal.client.connection;
-  return Promise.all([first, shared ? first : askTemporal(test)]);
+  const second = shared ? first : askTemporal(test);
+  return { live: await first, test: await second };
 }
 
-const askTemporal = ({ temporal: { client } }: Environment): Promise<PartState> =>
-  client.connection
-    .withDeadline(Date.now() + 1_000, () => client.workflowService.getSystemInfo({}))
-    .then(
-      () => 'ok' as const,
-      () => 'away' as const,
-    );
+const askTemporal = async ({ temporal }: Environment) =>
+  (await isTemporalThere(temporal.client)) ? 'ok' : 'away';
 
 /** Reads each time, and writes now and then; who asks meanwhile shares the answer. A failure is not kept. */
 function createWriteTry({ store }: Environment): () => Promise<void> {

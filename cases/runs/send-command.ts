@@ -9,6 +9,7 @@ import type { Store } from '../../db/store.ts';
 import type { Environment } from '../environment.ts';
 import { compareCase } from './compare-case.ts';
 import type { StartedIn } from './describe-start.ts';
+import { isTemporalThere } from './is-temporal-there.ts';
 import { readCaseRow } from './read-case-row.ts';
 import { repairCase } from './repair-case.ts';
 import { wakeCase } from './wake-case.ts';
@@ -42,8 +43,6 @@ const TOO_LATE = ['AcceptedUpdateCompletedWorkflow', 'NotFound'];
 
 /** How long a person waits for a page, at most. */
 const PATIENCE_MS = 9_000;
-/** How long Temporal may take to answer a ping. */
-const PING_MS = 1_000;
 
 interface Sending<Result, Args extends [unknown, ...unknown[]]> {
   workflowId: string;
@@ -110,15 +109,6 @@ async function trySending<Result, Args extends [unknown, ...unknown[]]>(
     if (isGrpcServiceError(cause) && ENDED.includes(cause.code)) return null;
     const reason = (await isTemporalThere(client)) ? 'worker_away' : 'temporal_away';
     throw new CaseUnavailableError(reason, { cause: error });
-  }
-}
-
-async function isTemporalThere({ connection }: Environment['temporal']['client']): Promise<boolean> {
-  try {
-    await connection.withDeadline(Date.now() + PING_MS, () => connection.workflowService.getSystemInfo({}));
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -34,7 +34,7 @@ export const pidsOf = (temporal: Stage['temporal'], deployment: Deployment) => (
   temporal: temporal.pid,
 });
 
-/** Waits until at least so many mails are sent and onboardings closed; fails when a process ends or nothing comes. */
+/** Waits for the wanted numbers of sent mails and closed onboardings. Fails when a process ends, or after five minutes. */
 export async function awaitProgress(
   store: Store,
   deployment: Deployment,

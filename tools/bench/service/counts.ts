@@ -46,12 +46,13 @@ export async function countedIn({ knex }: Store): Promise<Counts> {
   };
 }
 
-/** The numbers of sent mails and closed onboardings so far. */
+/** The numbers of sent mails and closed onboardings. */
 export interface Progress {
   sent: number;
   closed: number;
 }
 
+/** Counts them in the database. */
 export async function progressOf({ knex }: Store): Promise<Progress> {
   return {
     sent: await count(knex('mail_sends').where({ state: 'sent' })),
