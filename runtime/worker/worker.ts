@@ -16,7 +16,7 @@ export interface WorkerParts {
   workflowBundle: WorkflowBundleOption;
   /** The build whose version of the deployment this worker is; left out: it has no version. */
   buildId?: string | undefined;
-  /** Others than the standard's; `cachedWorkflows` 0 replays each history for each task. */
+  /** Others than the standard's; `cachedWorkflows` 0, of tests, replays each history for each task. */
   slots?: Partial<WorkerSlots> | undefined;
   /** Customers in a page of a campaign. */
   campaignPage?: number;

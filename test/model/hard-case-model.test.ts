@@ -25,10 +25,13 @@ const kills: Unrest = async (world, over) => {
   }
 };
 
+// Without a cache Temporal's SDK loses a task for each step that runs beside another, and each costs 10 seconds: with
+// 20 customers at once no case gets anywhere. WORKER_CACHED_WORKFLOWS refuses such a cache.
 test(
   `they agree where every task replays its history (MODEL_SEED=${seed})`,
   async () => {
-    await proveOnServer({ from: seed + 1_000_000, count: share(20), world: { maxCachedWorkflows: 0 } });
+    const proof = { from: seed + 1_000_000, count: share(20), world: { maxCachedWorkflows: 0 } };
+    await proveOnServer({ ...proof, atOnce: 2 });
   },
   NO_LIMIT_MS,
 );

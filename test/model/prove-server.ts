@@ -12,7 +12,7 @@ import { ServerDrive } from './server-drive.ts';
 export const SERVER_SEQUENCES = Number(process.env.MODEL_SERVER ?? 30);
 /** A world closes after this many customers, and replays their histories. */
 const A_WORLD = 200;
-/** Customers who live side by side. */
+/** Customers who live side by side, unless a proof says otherwise. */
 const AT_ONCE = 20;
 /** How long a case may take to reach the model's state: on a busy machine, and while nothing else runs. */
 const PATIENCE_MS = 60_000;
@@ -33,6 +33,8 @@ export interface Proof {
   unrest?: Unrest;
   /** No two events at the same moment: after a kill it is unknown which came first. */
   oneByOne?: boolean;
+  /** Customers who live side by side. */
+  atOnce?: number;
 }
 
 /**
@@ -69,7 +71,7 @@ async function proveInOneWorld({ from, count, unrest = deploys, ...proof }: Proo
   const momentsOf = (seed: number): Moment[] =>
     proof.oneByOne ? someMoments(seed).flatMap(alone) : someMoments(seed);
   try {
-    const failed = await firstFailure(world, { from, count, momentsOf });
+    const failed = await firstFailure(world, { from, count, momentsOf, atOnce: proof.atOnce ?? AT_ONCE });
     if (failed) {
       const shortest = await shrink(momentsOf(failed.seed), async (shorter) => {
         return (await failureOf(world, shorter, failed.seed, SHRINK_PATIENCE_MS)) !== null;
@@ -91,9 +93,14 @@ const alone = (moment: Moment): Moment[] =>
 
 async function firstFailure(
   world: World,
-  { from, count, momentsOf }: { from: number; count: number; momentsOf: (seed: number) => Moment[] },
+  {
+    from,
+    count,
+    momentsOf,
+    atOnce,
+  }: { from: number; count: number; momentsOf: (seed: number) => Moment[]; atOnce: number },
 ): Promise<{ seed: number; why: string } | null> {
-  const limit = pLimit(AT_ONCE);
+  const limit = pLimit(atOnce);
   let failed: { seed: number; why: string } | null = null;
   const live = async (seed: number) => {
     if (failed) return;

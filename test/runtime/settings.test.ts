@@ -17,13 +17,20 @@ describe('settings', () => {
     expect(readSettings({}).workerSlots).toEqual(STANDARD_SLOTS);
     const { workerSlots } = readSettings({
       WORKER_STEPS: '50',
-      WORKER_CACHED_WORKFLOWS: '0',
+      WORKER_CACHED_WORKFLOWS: '40',
       WORKER_TARGET_CPU: '90',
     });
-    expect(workerSlots).toMatchObject({ steps: 50, cachedWorkflows: 0, target: { cpu: 0.9, memory: 0.8 } });
+    expect(workerSlots).toMatchObject({ steps: 50, cachedWorkflows: 40, target: { cpu: 0.9, memory: 0.8 } });
     expect(() => readSettings({ WORKER_TARGET_MEMORY: '101' })).toThrow(/^WORKER_TARGET_MEMORY is wrong/);
     // Temporal's worker needs two, one of them for cached workflows.
     expect(() => readSettings({ WORKER_WORKFLOW_TASKS: '1' })).toThrow(/^WORKER_WORKFLOW_TASKS is wrong/);
+  });
+
+  it('a worker keeps twice as many workflows as it has tasks at once, or the SDK loses tasks', () => {
+    expect(() => readSettings({ WORKER_CACHED_WORKFLOWS: '39' })).toThrow(
+      /^WORKER_CACHED_WORKFLOWS is wrong: must be at least 40, twice WORKER_WORKFLOW_TASKS \(20\)/,
+    );
+    expect(readSettings({ WORKER_WORKFLOW_TASKS: '600' }).workerSlots.cachedWorkflows).toBe(1_200);
   });
 
   it('links lead to PUBLIC_URL, with or without a slash; by default to the HTTP address', () => {

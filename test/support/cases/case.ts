@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Environment } from '../../../cases/environment.ts';
 import { sendCommand } from '../../../cases/runs/send-command.ts';
@@ -16,15 +17,13 @@ import type { Outcome, ResendBy } from '../../../contracts/steps.ts';
 import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../../../db/rows.ts';
 import { normaliseEmail } from '../../../policy/addresses.ts';
 import { aUser } from '../portal/people.ts';
+import { untilAnswered } from '../run/until-answered.ts';
 import { onboardingIs } from '../run/watch.ts';
 import { fastForward } from '../temporal/fast-forward.ts';
 import { forwardWithMail } from './forward-with-mail.ts';
 import { reportProblem } from './mail-problems.ts';
 import { anOrder, submit } from './orders.ts';
 import type { World } from './world.ts';
-
-/** Longer than a person's patience, because the machine runs four test files at once. */
-const PATIENCE_MS = 30_000;
 
 /** The onboarding of one order: the questions of tests, and the actions of people and systems. */
 export class TestCase {
@@ -151,12 +150,14 @@ export class TestCase {
     return this.environment.temporal.client.workflow.getHandle(this.workflowId);
   }
 
+  /** Repeats the same Update while the case does not answer: the machine runs four test files at once. */
   private tell<Input>(
     update: UpdateDefinition<Outcome, [Input]>,
     input: Input,
     updateId?: string,
   ): Promise<Outcome | null> {
-    return sendCommand(this.environment, this.workflowId, update, [input], updateId, PATIENCE_MS);
+    const id = updateId ?? randomUUID();
+    return untilAnswered(() => sendCommand(this.environment, this.workflowId, update, [input], id));
   }
 }
 

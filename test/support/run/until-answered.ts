@@ -9,7 +9,9 @@ export async function untilAnswered<T>(ask: () => Promise<T>, patienceMs = PATIE
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof CaseUnavailableError) || Date.now() > giveUpAt) throw error;
+      // A step that failed for good is the answer.
+      const isSilent = error instanceof CaseUnavailableError && error.reason !== 'step_failed';
+      if (!isSilent || Date.now() > giveUpAt) throw error;
       await sleep(200);
     }
   }
