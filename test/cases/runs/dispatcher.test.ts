@@ -206,8 +206,9 @@ describeOnBothDatabases('the dispatcher', (database) => {
           await makeDue(workflowId);
           const before = Date.now();
           await signalled(workflowId, sends);
-          const { due_at } = await rowOf(workflowId);
-          expect(Math.abs(Date.parse(due_at) - before - seconds * 1_000)).toBeLessThan(5_000);
+          const sent = Date.parse((await rowOf(workflowId)).due_at) - seconds * 1_000;
+          expect(sent).toBeGreaterThanOrEqual(before);
+          expect(sent).toBeLessThanOrEqual(Date.now());
         }
       },
       { lookEveryMs: 30 },
@@ -251,12 +252,13 @@ describeOnBothDatabases('the dispatcher', (database) => {
   it('stops at once while wakes are queued, and leaves them to the next process', async () => {
     const workflowIds: string[] = [];
     for (let n = 0; n < 60; n += 1) workflowIds.push(await order(unique('C')));
-    const began = Date.now();
+    let stopping = 0;
     await dispatching(async (dispatcher) => {
       dispatcher.start();
       await eventually('it has begun', async () => (await signals(String(workflowIds[0]))) > 0);
+      stopping = Date.now();
     });
-    expect(Date.now() - began).toBeLessThan(15_000);
+    expect(Date.now() - stopping).toBeLessThan(15_000);
     await dispatching(
       async (dispatcher) => {
         for (const workflowId of workflowIds) if ((await rowOf(workflowId))?.sends) await makeDue(workflowId);
