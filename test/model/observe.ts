@@ -2,7 +2,7 @@ import { invitationWorkflowId } from '../../contracts/ids.ts';
 import type { CaseState } from '../../contracts/steps.ts';
 import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { invitationLine, onboardingLine, type Snapshot } from './snapshot.ts';
+import { invitationLine, onboardingLine, orderLine, type Snapshot } from './snapshot.ts';
 
 /** A customer's rows, each kind in order of creation. */
 export interface Rows {
@@ -11,8 +11,20 @@ export interface Rows {
   mails: MailSendRow[];
   licenses: Pick<LicenseRow, 'onboarding_id' | 'status' | 'order_line_id'>[];
   members: { email: string; role: string }[];
+  /** Those that stand. */
+  orders: { onboarding_id: string; primary_email_ignored: boolean | 0 | 1; lines: number | string }[];
   untaken: number;
 }
+
+export const NO_ROWS: Rows = {
+  onboardings: [],
+  invitations: [],
+  mails: [],
+  licenses: [],
+  members: [],
+  orders: [],
+  untaken: 0,
+};
 
 export async function readRows({ knex }: Store, customerId: string): Promise<Rows> {
   const accounts = knex('business_accounts').where({ customer_id: customerId }).select('id');
@@ -34,6 +46,12 @@ export async function readRows({ knex }: Store, customerId: string): Promise<Row
       .join('users', 'users.id', 'user_id')
       .whereIn('business_account_id', accounts)
       .select('email', 'role'),
+    orders: await knex('orders')
+      .join('order_lines', 'order_lines.order_id', 'orders.id')
+      .where({ customer_id: customerId })
+      .whereNot({ status: 'cancelled' })
+      .groupBy('orders.id', 'onboarding_id', 'primary_email_ignored')
+      .select('onboarding_id', 'primary_email_ignored', knex.raw('count(*) as lines')),
     untaken: Number(untaken?.count ?? 0),
   };
 }
@@ -72,6 +90,15 @@ export function snapshotOfRows(rows: Rows): Snapshot {
           .map(({ kind, epoch, recipient }) => ({ kind, epoch: epoch ?? 0, to: personOf(recipient) })),
       }),
     ),
+    orders: rows.orders
+      .map((row) =>
+        orderLine({
+          onboarding: rows.onboardings.findIndex(({ id }) => id === row.onboarding_id),
+          lines: Number(row.lines),
+          ignored: Boolean(row.primary_email_ignored),
+        }),
+      )
+      .sort(),
     members: rows.members.map(({ email, role }) => `${personOf(email)} ${role}`).sort(),
     told: told.map(({ kind, subject, n }) => `${kind} ${place(subject)} ${n}`).sort(),
     untaken: rows.untaken,

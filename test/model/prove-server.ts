@@ -6,6 +6,7 @@ import { openWorld, type World, type WorldOptions } from '../support/cases/world
 import { Random } from '../support/run/random.ts';
 import { shrink } from './events.ts';
 import { type Moment, someMoments } from './events-server.ts';
+import { QueryGate } from './query-gate.ts';
 import { ServerDrive } from './server-drive.ts';
 
 /** In `npm test`; a command asks for more. */
@@ -23,13 +24,20 @@ const WORKER_LIVES_MS = 8_000;
 /** So that sales gets mail too. */
 export const ENV = { SALES_EMAIL: 'sales@vendor.example' };
 
-/** Stops and starts the workers of a world until the signal aborts. */
-export type Unrest = (world: World, over: AbortSignal) => Promise<void>;
+/** Stops and starts the workers of a world until the signal aborts, while no query is under way. */
+export type Unrest = (world: World, over: AbortSignal, gate: QueryGate) => Promise<void>;
+
+/** Where a customer lives. */
+interface Place {
+  world: World;
+  gate: QueryGate;
+}
 
 export interface Proof {
   from: number;
   count: number;
-  world?: WorldOptions;
+  /** Called for each world: two of them share no database. */
+  world?: () => WorldOptions | Promise<WorldOptions>;
   unrest?: Unrest;
   /** No two events at the same moment: after a kill it is unknown which came first. */
   oneByOne?: boolean;
@@ -48,12 +56,14 @@ export async function proveOnServer(proof: Proof): Promise<void> {
 }
 
 /** Deploys: a worker finishes its tasks, and another starts. */
-const deploys: Unrest = async (world, over) => {
+const deploys: Unrest = async (world, over, gate) => {
   while (!over.aborted) {
     await pause(WORKER_LIVES_MS, over);
     if (over.aborted) return;
-    await world.stopWorker();
-    await world.startWorker();
+    await gate.close(async () => {
+      await world.stopWorker();
+      await world.startWorker();
+    });
   }
 };
 
@@ -62,19 +72,18 @@ export const pause = (ms: number, over: AbortSignal): Promise<void> =>
   sleep(ms, undefined, { signal: over }).catch(() => undefined);
 
 async function proveInOneWorld({ from, count, unrest = deploys, ...proof }: Proof): Promise<void> {
-  const world = await openWorld({
-    ...proof.world,
-    env: { ...ENV, ...proof.world?.env },
-  });
+  const options = await proof.world?.();
+  const world = await openWorld({ ...options, env: { ...ENV, ...options?.env } });
+  const place = { world, gate: new QueryGate() };
   const over = new AbortController();
-  const unresting = unrest(world, over.signal);
+  const unresting = unrest(world, over.signal, place.gate);
   const momentsOf = (seed: number): Moment[] =>
     proof.oneByOne ? someMoments(seed).flatMap(alone) : someMoments(seed);
   try {
-    const failed = await firstFailure(world, { from, count, momentsOf, atOnce: proof.atOnce ?? AT_ONCE });
+    const failed = await firstFailure(place, { from, count, momentsOf, atOnce: proof.atOnce ?? AT_ONCE });
     if (failed) {
       const shortest = await shrink(momentsOf(failed.seed), async (shorter) => {
-        return (await failureOf(world, shorter, failed.seed, SHRINK_PATIENCE_MS)) !== null;
+        return (await failureOf(place, shorter, failed.seed, SHRINK_PATIENCE_MS)) !== null;
       });
       const lines = shortest.map((moment) => JSON.stringify(moment)).join('\n');
       expect.fail(`MODEL_SEED=${failed.seed} fails ${failed.why}\nIn the shortest form:\n${lines}`);
@@ -92,7 +101,7 @@ const alone = (moment: Moment): Moment[] =>
   Array.isArray(moment) ? moment.map((event) => [event]) : [moment];
 
 async function firstFailure(
-  world: World,
+  place: Place,
   {
     from,
     count,
@@ -104,7 +113,7 @@ async function firstFailure(
   let failed: { seed: number; why: string } | null = null;
   const live = async (seed: number) => {
     if (failed) return;
-    const why = await failureOf(world, momentsOf(seed), seed);
+    const why = await failureOf(place, momentsOf(seed), seed);
     if (why) failed ??= { seed, why };
   };
   await Promise.all(Array.from({ length: count }, (_, n) => limit(() => live(from + n))));
@@ -113,12 +122,12 @@ async function firstFailure(
 
 /** Runs one customer through its moments; returns the fault, null when there is none. */
 async function failureOf(
-  world: World,
+  { world, gate }: Place,
   moments: Moment[],
   seed: number,
   patienceMs = PATIENCE_MS,
 ): Promise<string | null> {
-  const drive = new ServerDrive(world, new Random(seed), patienceMs);
+  const drive = new ServerDrive({ world, gate, random: new Random(seed), patienceMs });
   for (const [index, moment] of moments.entries()) {
     try {
       await drive.live(moment);

@@ -6,6 +6,7 @@ import { eventually } from '../support/run/watch.ts';
 import { eventsOf, nameOf } from '../support/temporal/history.ts';
 import { GARBAGE, type Mishap } from './events-server.ts';
 import { differences, type Rows } from './observe.ts';
+import type { QueryGate } from './query-gate.ts';
 
 /** temporal.api.enums.v1.WorkflowTaskFailedCause */
 const UNHANDLED_COMMAND = 1;
@@ -18,7 +19,10 @@ export class Runs {
   /** How far time was moved in a run, by its run id. */
   private readonly lags = new Map<string, number>();
 
-  constructor(private readonly environment: Environment) {}
+  constructor(
+    private readonly environment: Environment,
+    private readonly gate: QueryGate,
+  ) {}
 
   /** How far a run's time is ahead; a run that does not exist yet will begin now. */
   async lagOf(workflowId: string): Promise<number> {
@@ -40,9 +44,11 @@ export class Runs {
     if (isClosed) return run ? 'it runs though it is over' : null;
     if (!run) return 'it does not run';
     const { client } = this.environment.temporal;
-    const state = await client.connection
-      .withDeadline(Date.now() + QUERY_MS, () => client.workflow.getHandle(workflowId).query(stateQuery))
-      .catch(() => undefined);
+    const ask = () =>
+      client.connection.withDeadline(Date.now() + QUERY_MS, () =>
+        client.workflow.getHandle(workflowId).query(stateQuery),
+      );
+    const state = await this.gate.pass(ask).catch(() => undefined);
     if (state === undefined) return 'it does not answer';
     const found = differences(state, rows, workflowId);
     const attribute = run.typedSearchAttributes.get(searchAttributes.onboardingStatus);

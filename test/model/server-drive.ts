@@ -25,25 +25,37 @@ import type { Event, OrderEvent } from './events.ts';
 import type { Mishap, Moment } from './events-server.ts';
 import { CaseModel } from './model.ts';
 import { resolve, runNames, runOf } from './naming.ts';
-import { brokenInvariants, type Rows, readRows, snapshotOfRows } from './observe.ts';
+import { brokenInvariants, NO_ROWS, readRows, snapshotOfRows } from './observe.ts';
 import { orderInputOf } from './order-input.ts';
 import { People } from './people.ts';
+import type { QueryGate } from './query-gate.ts';
 import { Runs } from './runs.ts';
+
+interface ServerDriveParts {
+  world: World;
+  gate: QueryGate;
+  random: { below(below: number): number };
+  /** How long a case may take to reach the model's state. */
+  patienceMs: number;
+}
 
 /** Drives one customer through moments on a real world. */
 export class ServerDrive {
   private model = new CaseModel();
   private readonly people: People;
   private readonly runs: Runs;
-  private rows: Rows = { onboardings: [], invitations: [], mails: [], licenses: [], members: [], untaken: 0 };
+  private rows = NO_ROWS;
 
-  constructor(
-    private readonly world: World,
-    private readonly random: { below(below: number): number },
-    private readonly patienceMs: number,
-  ) {
+  private readonly world: World;
+  private readonly random: { below(below: number): number };
+  private readonly patienceMs: number;
+
+  constructor({ world, gate, random, patienceMs }: ServerDriveParts) {
+    this.world = world;
+    this.random = random;
+    this.patienceMs = patienceMs;
     this.people = new People(world.test.store);
-    this.runs = new Runs(world.test);
+    this.runs = new Runs(world.test, gate);
   }
 
   get workflowIds(): string[] {

@@ -6,6 +6,8 @@ export interface Snapshot {
   onboardings: string[];
   /** Creator, address, role, status, epoch, reminders, mails. */
   invitations: string[];
+  /** Orders that stand, sorted: whether their addresses count decides who is asked later. */
+  orders: string[];
   members: string[];
   told: string[];
   untaken: number;
@@ -18,6 +20,10 @@ export const onboardingLine = (row: {
   held: number;
   bound: number;
 }): string => `${row.status}, invitation ${row.invitation ?? '-'}, ${row.held} held, ${row.bound} bound`;
+
+/** One line per order that stands. */
+export const orderLine = (row: { onboarding: number; lines: number; ignored: boolean }): string =>
+  `of onboarding ${row.onboarding}, ${row.lines} lines, address ${row.ignored ? 'ignored' : 'heeded'}`;
 
 /** One line per invitation. */
 export const invitationLine = (row: {
@@ -46,6 +52,10 @@ export function snapshotOf(data: Data): Snapshot {
       return onboardingLine({ ...row, held: count(false), bound: count(true) });
     }),
     invitations: data.invitations.map((row) => invitationLine({ ...row, reminders: row.reminders.length })),
+    orders: data.orders
+      .filter((order) => !order.cancelled)
+      .map(orderLine)
+      .sort(),
     members: Object.entries(data.members)
       .map(([person, role]) => `${person} ${role}`)
       .sort(),

@@ -11,7 +11,7 @@ import type { Ask, RunName } from './data.ts';
 import type { Event, OrderEvent, Person } from './events.ts';
 import { CaseModel } from './model.ts';
 import { resolve, runNames, runOf } from './naming.ts';
-import { brokenInvariants, differences, type Rows, readRows, snapshotOfRows } from './observe.ts';
+import { brokenInvariants, differences, NO_ROWS, type Rows, readRows, snapshotOfRows } from './observe.ts';
 import { orderInputOf } from './order-input.ts';
 import { People } from './people.ts';
 import { type Luck, TinyRuns } from './tiny-runs.ts';
@@ -52,7 +52,7 @@ class StepDrive {
   private readonly random: Random;
   /** The effect on the model of each call. */
   private readonly remembered: { at: number; again: Remembered }[] = [];
-  private rows: Rows = { onboardings: [], invitations: [], mails: [], licenses: [], members: [], untaken: 0 };
+  private rows = NO_ROWS;
   private trail: string[][] = [];
   /** Runs with pending wakes may not have been woken. */
   private someWait = false;

@@ -43,4 +43,6 @@ const worker = await createWorker(
 );
 sender.start();
 process.once('disconnect', () => process.exit(1));
-await worker.run();
+const running = worker.run();
+process.send?.('started');
+await running;
