@@ -10,7 +10,7 @@ import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevelName } from './lo
 import { isLoopback, isLoopbackUrl } from './loopback.ts';
 import { numberOrStandard, numberWithin } from './setting-numbers.ts';
 import type { TemporalTarget } from './temporal-profile.ts';
-import { readSlots, SLOT_VARIABLES } from './worker/slot-settings.ts';
+import { readSlots, refuseSmallCache, SLOT_VARIABLES } from './worker/slot-settings.ts';
 import type { WorkerSlots } from './worker/slots.ts';
 
 const port = (standard: number) => numberOrStandard(1, 65_535, standard);
@@ -102,6 +102,7 @@ const variables = z.object({
   SUPPORT_EMAIL: z.email().default('support@localhost.example'),
   SALES_EMAIL: z.email('must be one email address').optional(),
 });
+const checkedVariables = variables.superRefine(refuseSmallCache);
 
 /** Secrets from outside the data folder, which this program never writes: their text, or a file that is mounted. */
 export type GivenSecrets = { text: string } | { file: string };
@@ -164,7 +165,7 @@ export interface Settings {
  */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = variables.safeParse(given);
+  const parsed = checkedVariables.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new UserError(
