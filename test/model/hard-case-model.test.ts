@@ -12,7 +12,7 @@ const share = (part: number) => Math.ceil(SERVER_SEQUENCES / part);
 const WORKER_LIVES_MS = 4_000;
 
 /** Workers that are separate processes, each killed while it works. */
-const kills: Unrest = async (world, over, gate) => {
+const kills: Unrest = async ({ world, gate }, over) => {
   const start = async () => {
     const worker = startWorkerProcess({
       mode: 'test',

@@ -1,6 +1,6 @@
 import { invitationWorkflowId } from '../../contracts/ids.ts';
 import type { CaseState } from '../../contracts/steps.ts';
-import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../../db/rows.ts';
+import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow, OrderRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { invitationLine, onboardingLine, orderLine, type Snapshot } from './snapshot.ts';
 
@@ -12,8 +12,9 @@ export interface Rows {
   licenses: Pick<LicenseRow, 'onboarding_id' | 'status' | 'order_line_id'>[];
   members: { email: string; role: string }[];
   /** Those that stand. */
-  orders: { onboarding_id: string; primary_email_ignored: boolean | 0 | 1; lines: number | string }[];
-  untaken: number;
+  orders: (Pick<OrderRow, 'onboarding_id' | 'status' | 'primary_email_ignored'> & {
+    lines: number | string;
+  })[];
 }
 
 export const NO_ROWS: Rows = {
@@ -23,7 +24,6 @@ export const NO_ROWS: Rows = {
   licenses: [],
   members: [],
   orders: [],
-  untaken: 0,
 };
 
 export async function readRows({ knex }: Store, customerId: string): Promise<Rows> {
@@ -32,9 +32,6 @@ export async function readRows({ knex }: Store, customerId: string): Promise<Row
     .whereIn('business_account_id', accounts)
     .orderBy('id');
   const ids = invitations.map(({ id }) => id);
-  const [untaken] = await knex('orders')
-    .where({ customer_id: customerId, status: 'received' })
-    .count({ count: '*' });
   return {
     onboardings: await knex('onboardings').where({ customer_id: customerId }).orderBy('id'),
     invitations,
@@ -50,9 +47,8 @@ export async function readRows({ knex }: Store, customerId: string): Promise<Row
       .join('order_lines', 'order_lines.order_id', 'orders.id')
       .where({ customer_id: customerId })
       .whereNot({ status: 'cancelled' })
-      .groupBy('orders.id', 'onboarding_id', 'primary_email_ignored')
-      .select('onboarding_id', 'primary_email_ignored', knex.raw('count(*) as lines')),
-    untaken: Number(untaken?.count ?? 0),
+      .groupBy('orders.id', 'onboarding_id', 'status', 'primary_email_ignored')
+      .select('onboarding_id', 'status', 'primary_email_ignored', knex.raw('count(*) as lines')),
   };
 }
 
@@ -101,7 +97,7 @@ export function snapshotOfRows(rows: Rows): Snapshot {
       .sort(),
     members: rows.members.map(({ email, role }) => `${personOf(email)} ${role}`).sort(),
     told: told.map(({ kind, subject, n }) => `${kind} ${place(subject)} ${n}`).sort(),
-    untaken: rows.untaken,
+    untaken: rows.orders.filter(({ status }) => status === 'received').length,
   };
 }
 

@@ -2,12 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { expect } from 'vitest';
 import { reconcile } from '../../cases/operations/reconcile.ts';
-import { openWorld, type World, type WorldOptions } from '../support/cases/world.ts';
-import { Random } from '../support/run/random.ts';
+import { openWorld, type WorldOptions } from '../support/cases/world.ts';
 import { shrink } from './events.ts';
 import { type Moment, someMoments } from './events-server.ts';
 import { QueryGate } from './query-gate.ts';
-import { ServerDrive } from './server-drive.ts';
+import { type Neighbourhood, ServerDrive } from './server-drive.ts';
 
 /** In `npm test`; a command asks for more. */
 export const SERVER_SEQUENCES = Number(process.env.MODEL_SERVER ?? 30);
@@ -25,13 +24,7 @@ const WORKER_LIVES_MS = 8_000;
 export const ENV = { SALES_EMAIL: 'sales@vendor.example' };
 
 /** Stops and starts the workers of a world until the signal aborts, while no query is under way. */
-export type Unrest = (world: World, over: AbortSignal, gate: QueryGate) => Promise<void>;
-
-/** Where a customer lives. */
-interface Place {
-  world: World;
-  gate: QueryGate;
-}
+export type Unrest = (place: Neighbourhood, over: AbortSignal) => Promise<void>;
 
 export interface Proof {
   from: number;
@@ -56,7 +49,7 @@ export async function proveOnServer(proof: Proof): Promise<void> {
 }
 
 /** Deploys: a worker finishes its tasks, and another starts. */
-const deploys: Unrest = async (world, over, gate) => {
+const deploys: Unrest = async ({ world, gate }, over) => {
   while (!over.aborted) {
     await pause(WORKER_LIVES_MS, over);
     if (over.aborted) return;
@@ -76,14 +69,14 @@ async function proveInOneWorld({ from, count, unrest = deploys, ...proof }: Proo
   const world = await openWorld({ ...options, env: { ...ENV, ...options?.env } });
   const place = { world, gate: new QueryGate() };
   const over = new AbortController();
-  const unresting = unrest(world, over.signal, place.gate);
+  const unresting = unrest(place, over.signal);
   const momentsOf = (seed: number): Moment[] =>
     proof.oneByOne ? someMoments(seed).flatMap(alone) : someMoments(seed);
   try {
     const failed = await firstFailure(place, { from, count, momentsOf, atOnce: proof.atOnce ?? AT_ONCE });
     if (failed) {
       const shortest = await shrink(momentsOf(failed.seed), async (shorter) => {
-        return (await failureOf(place, shorter, failed.seed, SHRINK_PATIENCE_MS)) !== null;
+        return (await failureOf(place, shorter, SHRINK_PATIENCE_MS)) !== null;
       });
       const lines = shortest.map((moment) => JSON.stringify(moment)).join('\n');
       expect.fail(`MODEL_SEED=${failed.seed} fails ${failed.why}\nIn the shortest form:\n${lines}`);
@@ -101,7 +94,7 @@ const alone = (moment: Moment): Moment[] =>
   Array.isArray(moment) ? moment.map((event) => [event]) : [moment];
 
 async function firstFailure(
-  place: Place,
+  place: Neighbourhood,
   {
     from,
     count,
@@ -113,7 +106,7 @@ async function firstFailure(
   let failed: { seed: number; why: string } | null = null;
   const live = async (seed: number) => {
     if (failed) return;
-    const why = await failureOf(place, momentsOf(seed), seed);
+    const why = await failureOf(place, momentsOf(seed));
     if (why) failed ??= { seed, why };
   };
   await Promise.all(Array.from({ length: count }, (_, n) => limit(() => live(from + n))));
@@ -122,12 +115,11 @@ async function firstFailure(
 
 /** Runs one customer through its moments; returns the fault, null when there is none. */
 async function failureOf(
-  { world, gate }: Place,
+  place: Neighbourhood,
   moments: Moment[],
-  seed: number,
   patienceMs = PATIENCE_MS,
 ): Promise<string | null> {
-  const drive = new ServerDrive({ world, gate, random: new Random(seed), patienceMs });
+  const drive = new ServerDrive(place, patienceMs);
   for (const [index, moment] of moments.entries()) {
     try {
       await drive.live(moment);

@@ -14,19 +14,17 @@ export class QueryGate {
       await seen;
     }
     const asking = ask();
-    const done = asking.then(
-      () => {},
-      () => {},
-    );
-    this.underWay.add(done);
-    await done;
-    this.underWay.delete(done);
-    return asking;
+    this.underWay.add(asking);
+    try {
+      return await asking;
+    } finally {
+      this.underWay.delete(asking);
+    }
   }
 
   /** Changes the worker while no query is under way; ends when the new one runs. */
   async close(change: () => Promise<void>): Promise<void> {
-    const changed = Promise.all(this.underWay).then(change);
+    const changed = Promise.allSettled(this.underWay).then(change);
     this.opened = changed.catch(() => {});
     await changed;
   }

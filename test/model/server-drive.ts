@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UpdateDefinition } from '@temporalio/common';
 import { inviteColleagues } from '../../cases/invitations/invite-colleagues.ts';
-import { sendCommand } from '../../cases/runs/send-command.ts';
 import { wakeCase } from '../../cases/runs/wake-case.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import {
@@ -13,10 +12,10 @@ import {
   revokeUpdate,
 } from '../../contracts/messages.ts';
 import type { Outcome } from '../../contracts/steps.ts';
+import { askCase } from '../support/cases/ask-case.ts';
 import { reportProblem } from '../support/cases/mail-problems.ts';
 import { submit } from '../support/cases/orders.ts';
 import type { World } from '../support/cases/world.ts';
-import { untilAnswered } from '../support/run/until-answered.ts';
 import { fastForward } from '../support/temporal/fast-forward.ts';
 import { type Clock, type Happening, lawfulModels } from './alternatives.ts';
 import { cancelAnOrder } from './cancel-an-order.ts';
@@ -31,12 +30,10 @@ import { People } from './people.ts';
 import type { QueryGate } from './query-gate.ts';
 import { Runs } from './runs.ts';
 
-interface ServerDriveParts {
+/** Where customers live side by side. */
+export interface Neighbourhood {
   world: World;
   gate: QueryGate;
-  random: { below(below: number): number };
-  /** How long a case may take to reach the model's state. */
-  patienceMs: number;
 }
 
 /** Drives one customer through moments on a real world. */
@@ -47,13 +44,13 @@ export class ServerDrive {
   private rows = NO_ROWS;
 
   private readonly world: World;
-  private readonly random: { below(below: number): number };
-  private readonly patienceMs: number;
 
-  constructor({ world, gate, random, patienceMs }: ServerDriveParts) {
+  /** `patienceMs`: how long a case may take to reach the model's state. */
+  constructor(
+    { world, gate }: Neighbourhood,
+    private readonly patienceMs: number,
+  ) {
     this.world = world;
-    this.random = random;
-    this.patienceMs = patienceMs;
     this.people = new People(world.test.store);
     this.runs = new Runs(world.test, gate);
   }
@@ -161,30 +158,19 @@ export class ServerDrive {
     const ids = await this.people.idsOf(ask, this.rows);
     const lag = clock(run) - Date.now();
     const from = Date.now() + lag;
-    const code = (await this.askUntilAnswered(this.workflowOf(run), ask, ids))?.code ?? null;
+    const code = (await this.send(this.workflowOf(run), ask, ids))?.code ?? null;
     const apply = (model: CaseModel, moment: number) => model.ask(ask, run, moment);
     return { apply, code, run, window: [from, Date.now() + lag] };
-  }
-
-  /** A person repeats the same Update while the case does not answer, so that it is done once. */
-  private async askUntilAnswered(
-    workflowId: string,
-    ask: Ask,
-    ids: Awaited<ReturnType<People['idsOf']>>,
-  ): Promise<Outcome | null> {
-    const updateId = `u${this.random.below(2 ** 31)}-${Date.now()}`;
-    return untilAnswered(() => this.send(workflowId, ask, ids, updateId), this.patienceMs);
   }
 
   private send(
     workflowId: string,
     ask: Ask,
     ids: Awaited<ReturnType<People['idsOf']>>,
-    updateId: string,
   ): Promise<Outcome | null> {
     const { invitationId, userId, noteId, contactId, onboardingId } = ids;
     const tell = <Input>(update: UpdateDefinition<Outcome, [Input]>, input: Input) =>
-      sendCommand(this.world.test, workflowId, update, [input], updateId);
+      askCase(this.world.test, workflowId, update, input, { patienceMs: this.patienceMs });
     switch (ask.type) {
       case 'accept':
         return tell(acceptUpdate, { invitationId, epoch: ask.epoch, userId });

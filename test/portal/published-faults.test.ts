@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sendCommand } from '../../cases/runs/send-command.ts';
 import { acceptUpdate } from '../../contracts/messages.ts';
 import { ageCodes, anOther, codeFor, pressing } from '../support/cases/addresses.ts';
+import { askCase } from '../support/cases/ask-case.ts';
 import { type Invited, invitationOf, invite, pathOf } from '../support/cases/invited.ts';
 import { unique } from '../support/cases/seed.ts';
 import { openSite, type Site } from '../support/portal/browse.ts';
@@ -206,7 +206,7 @@ test('CVE-2026-54693: a user cannot verify an own address by themselves', async 
   // The case itself asks who owns the address, whoever sends the command.
   const { id: invitationId, epoch, workflow_id } = await invitationOf(site, invited.onboardingId);
   const input = { invitationId, epoch, userId: person.userId };
-  const outcome = await sendCommand(site.world.test, workflow_id, acceptUpdate, [input]);
+  const outcome = await askCase(site.world.test, workflow_id, acceptUpdate, input);
   expect(outcome?.code).toBe('wrong_person');
   expect(await membersOf(invited)).toEqual([]);
 });

@@ -1,6 +1,5 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sendCommand } from '../../cases/runs/send-command.ts';
 import { wakeCase } from '../../cases/runs/wake-case.ts';
 import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import { invitationWorkflowId } from '../../contracts/ids.ts';
@@ -8,6 +7,7 @@ import { acceptUpdate, resendUpdate, revokeUpdate } from '../../contracts/messag
 import type { Role } from '../../contracts/states.ts';
 import { newId } from '../../db/ids.ts';
 import type { InvitationRow } from '../../db/rows.ts';
+import { askCase } from '../support/cases/ask-case.ts';
 import { invited, order } from '../support/cases/case.ts';
 import { anOrder } from '../support/cases/orders.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
@@ -125,9 +125,11 @@ describe('an invitation of a colleague to the same address', () => {
     const invitation = await colleagueInvited(account.id, input.customer.primaryEmail, role);
     const it = await invited(world, input);
     const answer = async () =>
-      sendCommand(world.test, invitation.workflow_id, acceptUpdate, [
-        { invitationId: invitation.id, epoch: 1, userId: await it.invitee() },
-      ]);
+      askCase(world.test, invitation.workflow_id, acceptUpdate, {
+        invitationId: invitation.id,
+        epoch: 1,
+        userId: await it.invitee(),
+      });
     return { it, invitation, answer };
   };
 
@@ -155,15 +157,15 @@ describe('an invitation of a colleague to the same address', () => {
     // A mail later its workflow knows of the onboarding, which it must not cancel.
     await fastForward(world.test.temporal.client, invitation.workflow_id, { minutes: 2 });
     expect(
-      await sendCommand(world.test, invitation.workflow_id, resendUpdate, [
-        { invitationId: invitation.id, epoch: 1, by: 'invitee' },
-      ]),
+      await askCase(world.test, invitation.workflow_id, resendUpdate, {
+        invitationId: invitation.id,
+        epoch: 1,
+        by: 'invitee',
+      }),
     ).toEqual({
       code: 'done',
     });
-    expect(
-      await sendCommand(world.test, invitation.workflow_id, revokeUpdate, [{ id: invitation.id }]),
-    ).toEqual({
+    expect(await askCase(world.test, invitation.workflow_id, revokeUpdate, { id: invitation.id })).toEqual({
       code: 'done',
     });
     const { client } = world.test.temporal;
@@ -182,7 +184,7 @@ describe('an invitation of a colleague to the same address', () => {
     'once revoked is replaced by an invitation to %s address',
     async (which) => {
       const { it, invitation } = await waitingFor('admin');
-      await sendCommand(world.test, invitation.workflow_id, revokeUpdate, [{ id: invitation.id }]);
+      await askCase(world.test, invitation.workflow_id, revokeUpdate, { id: invitation.id });
       await it.is('needs_contact');
       const { primaryEmail } = it.order.customer;
       const address = which === 'another' ? `right-${primaryEmail}` : primaryEmail;

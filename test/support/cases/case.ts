@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Environment } from '../../../cases/environment.ts';
-import { sendCommand } from '../../../cases/runs/send-command.ts';
 import type { OrderInput } from '../../../contracts/http/order-schemas.ts';
 import { onboardingWorkflowId } from '../../../contracts/ids.ts';
 import {
@@ -17,9 +15,9 @@ import type { Outcome, ResendBy } from '../../../contracts/steps.ts';
 import type { InvitationRow, LicenseRow, MailSendRow, OnboardingRow } from '../../../db/rows.ts';
 import { normaliseEmail } from '../../../policy/addresses.ts';
 import { aUser } from '../portal/people.ts';
-import { untilAnswered } from '../run/until-answered.ts';
 import { onboardingIs } from '../run/watch.ts';
 import { fastForward } from '../temporal/fast-forward.ts';
+import { askCase } from './ask-case.ts';
 import { forwardWithMail } from './forward-with-mail.ts';
 import { reportProblem } from './mail-problems.ts';
 import { anOrder, submit } from './orders.ts';
@@ -150,14 +148,12 @@ export class TestCase {
     return this.environment.temporal.client.workflow.getHandle(this.workflowId);
   }
 
-  /** Repeats the same Update while the case does not answer: the machine runs four test files at once. */
   private tell<Input>(
     update: UpdateDefinition<Outcome, [Input]>,
     input: Input,
     updateId?: string,
   ): Promise<Outcome | null> {
-    const id = updateId ?? randomUUID();
-    return untilAnswered(() => sendCommand(this.environment, this.workflowId, update, [input], id));
+    return askCase(this.environment, this.workflowId, update, input, { updateId });
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Environment } from '../../../cases/environment.ts';
-import { sendCommand } from '../../../cases/runs/send-command.ts';
 import { acceptUpdate } from '../../../contracts/messages.ts';
 import type { Outcome } from '../../../contracts/steps.ts';
 import { newId } from '../../../db/ids.ts';
+import { askCase } from '../cases/ask-case.ts';
 
 /**
  * The user who has proved the address, made if there is none; without a password, which is slow to hash and needed
@@ -30,7 +30,6 @@ export async function acceptInvitation(
   if (!invitation) throw new Error('no person is invited yet');
   const known = await store.knex('users').where({ email: invitation.email_normalised }).first('id');
   const userId = known?.id ?? (await aUser(environment, invitation.email_normalised));
-  return sendCommand(environment, invitation.workflow_id, acceptUpdate, [
-    { invitationId: invitation.id, epoch: invitation.epoch, userId },
-  ]);
+  const input = { invitationId: invitation.id, epoch: invitation.epoch, userId };
+  return askCase(environment, invitation.workflow_id, acceptUpdate, input);
 }
