@@ -5,6 +5,7 @@ import { anAccount } from '../support/cases/accounts.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { seedInstances, seedLicense } from '../support/instances/seed.ts';
 import { eventually } from '../support/run/watch.ts';
+import { runSchedule } from '../support/temporal/run-schedule.ts';
 
 let world: World;
 let scheduleId: string;
@@ -22,13 +23,7 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
 /** Runs the sweep as an operator does. */
 async function sweep() {
   const { client } = world.test.temporal;
-  const schedule = client.schedule.getHandle(scheduleId);
-  const before = (await schedule.describe()).info.numActionsTaken;
-  await schedule.trigger();
-  const workflowId = await eventually('the sweep has begun', async () => {
-    const { numActionsTaken, recentActions } = (await schedule.describe()).info;
-    return numActionsTaken > before ? recentActions.at(-1)?.action.workflow.workflowId : null;
-  });
+  const workflowId = await runSchedule(client.schedule.getHandle(scheduleId));
   const handle = client.workflow.getHandle(workflowId);
   return { counts: await handle.result(), history: JSON.stringify(await handle.fetchHistory()) };
 }

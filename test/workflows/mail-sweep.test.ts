@@ -11,6 +11,7 @@ import { openWorld, type World } from '../support/cases/world.ts';
 import { type CuttableProxy, openProxy } from '../support/databases/cuttable-proxy.ts';
 import { temporalAddress } from '../support/run/provided.ts';
 import { eventually } from '../support/run/watch.ts';
+import { runSchedule } from '../support/temporal/run-schedule.ts';
 
 const LONG_AGO = '2026-01-01T00:00:00.000Z';
 
@@ -55,12 +56,7 @@ async function mailed(): Promise<{ it: TestCase; send: MailSendRow }> {
 /** Runs the sweep that the schedule starts; returns its result. */
 async function sweep(): Promise<unknown> {
   const schedule = live.temporal.client.schedule.getHandle(scheduleId);
-  const before = (await schedule.describe()).info.numActionsTaken;
-  await schedule.trigger();
-  const workflowId = await eventually('the sweep has begun', async () => {
-    const { numActionsTaken, recentActions } = (await schedule.describe()).info;
-    return numActionsTaken > before ? recentActions.at(-1)?.action.workflow.workflowId : null;
-  });
+  const workflowId = await runSchedule(schedule);
   return live.temporal.client.workflow.getHandle(workflowId).result();
 }
 

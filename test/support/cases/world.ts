@@ -71,11 +71,14 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** Locks are waited for four times as long: beside other test files work goes on that slowly. */
+const PATIENT_DATABASE = { DATABASE_STATEMENT_SECONDS: '60' };
+
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { env = {}, workers = ['test'], temporal: address = temporalAddress(), patienceMs } = options;
   const { maxCachedWorkflows, campaignPage, campaignShards, report = () => {} } = options;
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-world-'));
-  const settings = readSettings({ GATEHOUSE_DATA: folder, ...env });
+  const settings = readSettings({ GATEHOUSE_DATA: folder, ...PATIENT_DATABASE, ...env });
   const { cachedWorkflows } = settings.workerSlots;
   const workerOptions = {
     slots: { ...settings.workerSlots, cachedWorkflows: maxCachedWorkflows ?? cachedWorkflows },
