@@ -45,6 +45,7 @@ export async function proveOnServer(proof: Proof): Promise<void> {
   for (let done = 0; done < proof.count; done += A_WORLD) {
     const count = Math.min(A_WORLD, proof.count - done);
     await proveInOneWorld({ ...proof, from: proof.from + done, count });
+    if (proof.count > A_WORLD) console.log(`${done + count} of ${proof.count} agree`);
   }
 }
 
@@ -75,6 +76,8 @@ async function proveInOneWorld({ from, count, unrest = deploys, ...proof }: Proo
   try {
     const failed = await firstFailure(place, { from, count, momentsOf, atOnce: proof.atOnce ?? AT_ONCE });
     if (failed) {
+      // vitest tells of a failure when all files have ended.
+      console.error(`MODEL_SEED=${failed.seed} fails ${failed.why}`);
       const shortest = await shrink(momentsOf(failed.seed), async (shorter) => {
         return (await failureOf(place, shorter, SHRINK_PATIENCE_MS)) !== null;
       });
