@@ -1,7 +1,8 @@
 /**
  * Lets queries through only while a worker runs. Temporal's SDK 1.24.0 has a fault: a query that waited for a worker,
  * and comes to it while the same run's task waits for a step, takes that task's place. The task is lost, and Temporal
- * repeats it 10 seconds later; now and then the history does not replay afterwards. Gatehouse itself sends no query.
+ * repeats it 10 seconds later; now and then the history does not replay afterwards, or a task fails (`Attempted to check
+ * for LA marker handling in invalid state`). Gatehouse itself sends no query.
  */
 export class QueryGate {
   private readonly underWay = new Set<Promise<unknown>>();

@@ -43,6 +43,8 @@ export class Runs {
     const run = await this.running(workflowId);
     if (isClosed) return run ? 'it runs though it is over' : null;
     if (!run) return 'it does not run';
+    // A step's rows come before the end of its task, and a query that meets a task may end it (see QueryGate).
+    if (run.raw.pendingWorkflowTask) return 'it is at work';
     const { client } = this.environment.temporal;
     const ask = () =>
       client.connection.withDeadline(Date.now() + QUERY_MS, () =>
