@@ -1,8 +1,8 @@
 /**
- * Lets queries through only while a worker runs. Temporal's SDK 1.24.0 has a fault: a query that waited for a worker,
- * and comes to it while the same run's task waits for a step, takes that task's place. The task is lost, and Temporal
- * repeats it 10 seconds later; now and then the history does not replay afterwards, or a task fails (`Attempted to check
- * for LA marker handling in invalid state`). Gatehouse itself sends no query.
+ * Lets queries through only while a worker runs. Temporal's SDK 1.24.0 has a fault: a worker that does not have the run
+ * in its cache gets the whole history with a query, and acts on signals in it that no task has yet brought. The task
+ * then takes them for news again, or is lost for 10 seconds, and two steps are in the history where a replay takes one
+ * ("Missing associated machine for LocalActivity"). Gatehouse itself sends no query.
  */
 export class QueryGate {
   private readonly underWay = new Set<Promise<unknown>>();

@@ -40,11 +40,13 @@ export class Runs {
 
   /** How a run disagrees with the rows; null when it agrees. */
   async fault(workflowId: string, isClosed: boolean, rows: Rows): Promise<string | null> {
+    // Before the run is read: the step that answers a wake is part of a task.
+    const isWoken = !isClosed && (await this.isWoken(workflowId));
     const run = await this.running(workflowId);
     if (isClosed) return run ? 'it runs though it is over' : null;
     if (!run) return 'it does not run';
-    // A step's rows come before the end of its task, and a query that meets a task may end it (see QueryGate).
-    if (run.raw.pendingWorkflowTask) return 'it is at work';
+    // A query that meets a signal or a task does harm (see QueryGate), and a step's rows come before its task's end.
+    if (isWoken || run.raw.pendingWorkflowTask) return 'it is at work';
     const { client } = this.environment.temporal;
     const ask = () =>
       client.connection.withDeadline(Date.now() + QUERY_MS, () =>
@@ -112,6 +114,12 @@ export class Runs {
     if (how === 'terminate') await client.workflow.getHandle(workflowId, runId).terminate().catch(orGone);
     else await workflowService.deleteWorkflowExecution({ namespace: options.namespace, workflowExecution });
     await eventually(`${workflowId} is lost`, async () => (await this.running(workflowId))?.runId !== runId);
+  }
+
+  /** Whether a signal to it is under way, or will be within a second. */
+  private async isWoken(workflowId: string): Promise<boolean> {
+    const row = await this.environment.store.knex('case_wakes').where({ workflow_id: workflowId }).first();
+    return row !== undefined && (row.sends > 0 || Date.parse(row.due_at) <= Date.now() + 1_000);
   }
 
   private async running(workflowId: string) {
