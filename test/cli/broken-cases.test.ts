@@ -165,14 +165,14 @@ const STATES: Record<string, Making> = {
     prints: 'not_running  row: received, run: none',
     async make({ store, door }) {
       const input = anOrder();
-      const stored = await submitOrder(store, {
-        submitter: 'vendor',
-        input,
-        now: new Date().toISOString(),
-      });
       const workflowId = onboardingWorkflowId(input.customer.customerId);
-      // In the transaction that stored the order: the service has no time to send it.
-      await store.knex('case_wakes').where({ workflow_id: workflowId }).delete();
+      const wake = () => store.knex('case_wakes').where({ workflow_id: workflowId });
+      // One that was sent covers the order's: else the service might send it before it is deleted.
+      const never = '2999-01-01T00:00:00.000Z';
+      await wake().insert({ workflow_id: workflowId, due_at: never, wanted_at: never, sends: 1 });
+      const now = new Date().toISOString();
+      const stored = await submitOrder(store, { submitter: 'vendor', input, now });
+      expect(await wake().delete()).toBe(1);
       const goesOn = async () => {
         await joinByMail(door, input.customer.primaryEmail);
         await onboardingReads(door, stored?.onboarding.id ?? '', 'completed');

@@ -41,7 +41,7 @@ export class Runs {
   /** How a run disagrees with the rows; null when it agrees. */
   async fault(workflowId: string, isClosed: boolean, rows: Rows): Promise<string | null> {
     // Before the run is read: the step that answers a wake is part of a task.
-    const isWoken = !isClosed && (await this.isWoken(workflowId));
+    const isWoken = !isClosed && (await this.environment.store.caseWakes.isWanted(workflowId));
     const run = await this.running(workflowId);
     if (isClosed) return run ? 'it runs though it is over' : null;
     if (!run) return 'it does not run';
@@ -114,12 +114,6 @@ export class Runs {
     if (how === 'terminate') await client.workflow.getHandle(workflowId, runId).terminate().catch(orGone);
     else await workflowService.deleteWorkflowExecution({ namespace: options.namespace, workflowExecution });
     await eventually(`${workflowId} is lost`, async () => (await this.running(workflowId))?.runId !== runId);
-  }
-
-  /** Whether a signal to it is under way, or will be within a second. */
-  private async isWoken(workflowId: string): Promise<boolean> {
-    const row = await this.environment.store.knex('case_wakes').where({ workflow_id: workflowId }).first();
-    return row !== undefined && (row.sends > 0 || Date.parse(row.due_at) <= Date.now() + 1_000);
   }
 
   private async running(workflowId: string) {
