@@ -2,7 +2,12 @@ import { stat } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { activationWorkflowId } from '../../../contracts/ids.ts';
 import { type JoinedAdmin, joinedAdmin } from '../../support/instances/activating.ts';
-import { approveCode, denyCode, PlayedInstance } from '../../support/instances/instance-command.ts';
+import {
+  approveCode,
+  denyCode,
+  PlayedInstance,
+  pressCtrlC,
+} from '../../support/instances/instance-command.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { eventually } from '../../support/run/watch.ts';
 import { fastForward } from '../../support/temporal/fast-forward.ts';
@@ -83,7 +88,7 @@ describe('gatehouse instance activate', () => {
     expect(await console.read()).toEqual({ waiting: null, instance: null });
     const next = console.wait([...ACTIVATE, ...console.door]);
     expect(await next.userCode()).not.toBe(code);
-    process.emit('SIGINT');
+    pressCtrlC();
     expect((await next.ended).code).toBe(130);
   });
 
@@ -116,7 +121,7 @@ describe('gatehouse instance activate', () => {
 
     const stopped = console.wait([...ACTIVATE, ...console.door]);
     const old = await stopped.userCode();
-    process.emit('SIGINT');
+    pressCtrlC();
     await stopped.ended;
     await expire();
     const resumed = console.wait([...ACTIVATE, ...console.door]);
@@ -153,7 +158,7 @@ describe('gatehouse instance activate', () => {
     const waiting = console.wait([...ACTIVATE, '--email', admin.email, ...console.door]);
     await waiting.userCode();
     await eventually('the hint', async () => waiting.printed.stdout.includes('Sign in there'));
-    process.emit('SIGINT');
+    pressCtrlC();
     expect(await waiting.ended).toMatchObject({
       code: 130,
       stderr: 'Stopped. The same command goes on while the code is valid.\n',

@@ -103,3 +103,6 @@ export async function denyCode(site: Site, admin: JoinedAdmin, userCode: string)
   const path = await typeCode(site, admin.visitor, { userCode });
   await postForm(site, admin.visitor, `${path}/deny`).expect(303);
 }
+
+/** Ctrl-C for the command that began last. Other files' libraries listen in this process too, and some of them end it. */
+export const pressCtrlC = (): void => process.listeners('SIGINT').at(-1)?.('SIGINT');
