@@ -54,6 +54,10 @@ export const isDatabaseBusy = (error: unknown): boolean =>
   error instanceof Error &&
   (error instanceof DatabaseBusyError || BUSY_CODES.test(codeOf(error)) || isDatabaseBusy(error.cause));
 
+/** Whether a query failed through no fault of its own, so that a later try may work: the database is away, or busy. */
+export const isDatabaseUnavailable = (error: unknown): boolean =>
+  isDatabaseAway(error) || isDatabaseBusy(error);
+
 /** Whether a query failed because this session may not write. */
 export const isReadOnly = (error: unknown): boolean => error instanceof Error && codeOf(error) === '25006';
 

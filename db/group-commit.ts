@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { isDatabaseAway, isDatabaseBusy, SilentDatabaseError } from './database-away.ts';
+import { isDatabaseUnavailable, SilentDatabaseError } from './database-away.ts';
 import { gatherEvents } from './repositories/event-outbox.ts';
 
 type Work<T> = (trx: Knex) => Promise<T>;
@@ -108,7 +108,7 @@ export class GroupCommit {
       if (refusal === undefined) {
         await this.commit([one]).catch((error: unknown) => {
           one.reject(error);
-          if (isDatabaseAway(error) || isDatabaseBusy(error)) refusal = error;
+          if (isDatabaseUnavailable(error)) refusal = error;
         });
       } else one.reject(refusal);
     }

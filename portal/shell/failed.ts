@@ -3,7 +3,7 @@ import { TooBusyError } from '../../auth/index.ts';
 import type { Environment } from '../../cases/environment.ts';
 import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
 import type { Report } from '../../contracts/report.ts';
-import { isDatabaseAway, isDatabaseBusy } from '../../db/database-away.ts';
+import { isDatabaseUnavailable } from '../../db/database-away.ts';
 import { sendError } from './errors.tsx';
 import { createAnonymousVisit, readVisit } from './page.ts';
 import { sendTooLarge } from './too-large.tsx';
@@ -26,7 +26,7 @@ export function failed(environment: Environment, report: Report): ErrorRequestHa
     }
     const busy = error instanceof TooBusyError;
     if (!busy) report('a page failed', error, { method: req.method, route: String(req.route?.path ?? '') });
-    const passes = error instanceof CaseUnavailableError || isDatabaseAway(error) || isDatabaseBusy(error);
+    const passes = error instanceof CaseUnavailableError || isDatabaseUnavailable(error);
     const away = busy || known === null || passes;
     if (away) res.set('Retry-After', '5');
     sendError(res, page, away ? 503 : 500);

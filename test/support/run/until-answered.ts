@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CaseUnavailableError } from '../../../cases/runs/send-command.ts';
-import { isDatabaseAway, isDatabaseBusy } from '../../../db/database-away.ts';
+import { isDatabaseUnavailable } from '../../../db/database-away.ts';
 
 const PATIENCE_MS = 40_000;
 
@@ -18,6 +18,4 @@ export async function untilAnswered<T>(ask: () => Promise<T>, patienceMs = PATIE
 
 /** A step that failed for good is the answer. */
 const isPassing = (error: unknown): boolean =>
-  error instanceof CaseUnavailableError
-    ? error.reason !== 'step_failed'
-    : isDatabaseBusy(error) || isDatabaseAway(error);
+  error instanceof CaseUnavailableError ? error.reason !== 'step_failed' : isDatabaseUnavailable(error);
