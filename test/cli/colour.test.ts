@@ -6,6 +6,7 @@ import { onboardingReads, order } from '../support/portal/visitor.ts';
 import { type OwnDeployment, openOwnDeployment } from '../support/processes/own-deployment.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
 import { builtBin } from '../support/run/provided.ts';
+import { eventually } from '../support/run/watch.ts';
 
 const ESCAPE = '\u001b[';
 const MODE = ['--mode', 'live'];
@@ -74,7 +75,11 @@ test('a case, and what disagrees', async () => {
       `${colour(33, 'invited')}${ESCAPE}39m since `,
     );
   await own.client.workflow.getHandle(`onboarding/${customerId}`).terminate('by hand');
-  expect((await onTerminal(['reconcile', ...MODE])).stdout).toContain(colour(31, 'not_running'));
+  const found = await eventually('Temporal lists it no longer', async () => {
+    const answer = await onTerminal(['reconcile', ...MODE]);
+    return answer.code === 1 && answer;
+  });
+  expect(found.stdout).toContain(colour(31, 'not_running'));
 });
 
 test('a key that was revoked is dim', async () => {

@@ -13,6 +13,7 @@ import { serverOptions } from '../support/processes/server-options.ts';
 import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
 import { temporalAddress } from '../support/run/provided.ts';
+import { eventually } from '../support/run/watch.ts';
 import { makeCertificate, openTlsFront } from '../support/temporal/tls-front.ts';
 
 const PATIENT = { timeout: 240_000 };
@@ -109,7 +110,9 @@ withCertificates(
     expect(await run('deploy', 'status')).toMatchObject({ code: 0, stderr: '' });
     for (const mode of ['live', 'test']) {
       expect(await run('replay', '--mode', mode)).toMatchObject({ code: 0 });
-      expect(await run('reconcile', '--mode', mode)).toMatchObject({ code: 0 });
+      await eventually('rows and workflows agree', async () => {
+        return (await run('reconcile', '--mode', mode)).code === 0;
+      });
     }
   },
 );

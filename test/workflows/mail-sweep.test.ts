@@ -95,11 +95,11 @@ describe('the sweep', () => {
     await update(send, { state: 'unknown', provider_id: null, look_up_at: LONG_AGO });
     expect(await sweep()).toMatchObject({ found: 1, requeued: 0 });
     expect((await it.sends())[0]).toMatchObject({ state: 'sent', provider_id: send.provider_id });
-    const runs = live.temporal.client.workflow.list({
-      query: `WorkflowType = "mailSweep" AND TaskQueue = "${live.temporal.taskQueue}"`,
-    });
-    for await (const { workflowId } of runs) {
-      const history = await live.temporal.client.workflow.getHandle(workflowId).fetchHistory();
+    const { client, taskQueue } = live.temporal;
+    const query = `WorkflowType = "mailSweep" AND TaskQueue = "${taskQueue}"`;
+    await eventually('runs of the sweep are listed', async () => (await client.workflow.count(query)).count);
+    for await (const { workflowId } of client.workflow.list({ query })) {
+      const history = await client.workflow.getHandle(workflowId).fetchHistory();
       const text = JSON.stringify(history);
       expect(text).not.toContain(it.order.customer.primaryEmail);
       expect(text).not.toContain(it.order.customer.companyName);

@@ -7,6 +7,7 @@ import { progressQuery } from '../../../contracts/messages.ts';
 import { call } from '../../support/cases/call.ts';
 import { aLicense, record } from '../../support/cases/campaigns.ts';
 import { invited } from '../../support/cases/case.ts';
+import { findDisagreements } from '../../support/cases/find-disagreements.ts';
 import type { World } from '../../support/cases/world.ts';
 import { DATABASES, openWorldOn } from '../../support/cases/world-on.ts';
 import { eventually } from '../../support/run/watch.ts';
@@ -66,12 +67,7 @@ describe.each(DATABASES)('rows whose workflow is gone (%s)', (database) => {
     });
     await handle.terminate('by hand');
     const found = [expect.objectContaining({ workflowId, kind: 'not_running' })];
-    await eventually('it is found', async () => {
-      const all = await reconcile(world.test, { repair: true, settleMs: 0 });
-      if (all.length === 0) return false;
-      expect(all).toEqual(found);
-      return true;
-    });
+    expect(await findDisagreements(world.test, { repair: true })).toEqual(found);
     expect((await handle.describe()).status.name).toBe('RUNNING');
     expect(await reconcile(world.test, { repair: false, settleMs: 0 })).toEqual([]);
     await call(world, 'delete', `/v1/webhook-endpoints/${endpoint.id}`).expect(200);

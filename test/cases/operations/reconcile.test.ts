@@ -7,6 +7,7 @@ import { Reconciler } from '../../../cases/operations/reconciler.ts';
 import { invitationWorkflowId } from '../../../contracts/ids.ts';
 import { stateQuery } from '../../../contracts/messages.ts';
 import { invited, type TestCase } from '../../support/cases/case.ts';
+import { findDisagreements } from '../../support/cases/find-disagreements.ts';
 import { anOrder } from '../../support/cases/orders.ts';
 import { openWorld, type World } from '../../support/cases/world.ts';
 import { freshPostgres } from '../../support/databases/fresh-postgres.ts';
@@ -123,20 +124,14 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
       const it = await invited(world);
       await agrees(it);
       await make(it);
-      const looking = () => reconcile(world.test, { repair: false, settleMs: 0 });
-      const found = await eventually(
-        'it is found',
-        async () => {
-          const all = await looking();
-          return all.length > 0 && all;
-        },
-        A_MINUTE_MS,
-      );
+      const found = await findDisagreements(world.test, { repair: false }, A_MINUTE_MS);
       expect(found).toEqual([expect.objectContaining({ workflowId: it.workflowId, kind })]);
       expect(await reconcile(world.test, { repair: true, settleMs: 0 })).toHaveLength(1);
       await agrees(it);
       expect(await it.sends()).toHaveLength(1);
-      await eventually('nothing is left to repair', async () => (await looking()).length === 0);
+      await eventually('nothing is left to repair', async () => {
+        return (await reconcile(world.test, { repair: false, settleMs: 0 })).length === 0;
+      });
     },
   );
 
@@ -145,7 +140,6 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
     for (let n = 0; n < 5; n += 1) cases.push(await invited(world));
     for (const it of cases) await agrees(it);
     const rounds = new CompareRounds({ whole: 2, slice: 2 });
-    const looking = () => reconcile(world.test, { repair: true, settleMs: 0, rounds });
     for (const kind of [
       'a deleted workflow',
       'a run that did not hear of its end',
@@ -153,18 +147,13 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
     ]) {
       const it = cases.pop() as TestCase;
       await BROKEN[kind]?.make(it);
-      const found = await eventually(
-        `${kind} is found`,
-        async () => {
-          const some = await looking();
-          return some.length > 0 && some;
-        },
-        A_MINUTE_MS,
-      );
+      const found = await findDisagreements(world.test, { repair: true, rounds }, A_MINUTE_MS);
       expect(found).toEqual([expect.objectContaining({ workflowId: it.workflowId })]);
       await agrees(it);
     }
-    await eventually('nothing is left to repair', async () => (await looking()).length === 0);
+    await eventually('nothing is left to repair', async () => {
+      return (await reconcile(world.test, { repair: true, settleMs: 0, rounds })).length === 0;
+    });
   });
 
   test('a deleted row ends its run', async () => {
@@ -180,7 +169,7 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
     await knex('order_lines').whereIn('order_id', orders).delete();
     await knex('orders').where({ onboarding_id: it.onboardingId }).delete();
     await knex('onboardings').where({ id: it.onboardingId }).delete();
-    const found = await reconcile(world.test, { repair: true, settleMs: 0 });
+    const found = await findDisagreements(world.test, { repair: true });
     expect(found).toEqual([expect.objectContaining({ workflowId: it.workflowId, kind: 'row_missing' })]);
     expect(await it.handle().result()).toBe('cancelled');
   });
@@ -215,9 +204,7 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
     );
     await eventually('it is sent', async () => (await handle.query(stateQuery))?.invitation?.sendCount);
     await handle.terminate('by hand');
-    await eventually('it is found', async () => {
-      return (await reconcile(world.test, { repair: true, settleMs: 0 })).length > 0;
-    });
+    await findDisagreements(world.test, { repair: true });
     await eventually('it runs', async () => (await handle.query(stateQuery))?.status === 'invited');
   });
 
