@@ -1,5 +1,7 @@
 import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Environment } from '../../cases/environment.ts';
+import { compareCase } from '../../cases/runs/compare-case.ts';
+import { repairCase } from '../../cases/runs/repair-case.ts';
 import { searchAttributes, stateQuery } from '../../contracts/messages.ts';
 import { caseStatusOf } from '../../policy/invitation-states.ts';
 import { eventually } from '../support/run/watch.ts';
@@ -18,6 +20,8 @@ const QUERY_MS = 5_000;
 export class Runs {
   /** How far time was moved in a run, by its run id. */
   private readonly lags = new Map<string, number>();
+  /** Workflows whose run was taken away. */
+  private readonly lost = new Set<string>();
 
   constructor(
     private readonly environment: Environment,
@@ -44,7 +48,10 @@ export class Runs {
     const isWoken = !isClosed && (await this.environment.store.caseWakes.isWanted(workflowId));
     const run = await this.running(workflowId);
     if (isClosed) return run ? 'it runs though it is over' : null;
-    if (!run) return 'it does not run';
+    if (!run) {
+      await this.sweep(workflowId);
+      return 'it does not run';
+    }
     // A query that meets a signal or a task does harm (see QueryGate), and a step's rows come before its task's end.
     if (isWoken || run.raw.pendingWorkflowTask) return 'it is at work';
     const { client } = this.environment.temporal;
@@ -100,6 +107,18 @@ export class Runs {
     if (error !== undefined && !isRefused && !isGrpcServiceError(error)) throw error;
   }
 
+  /**
+   * Heals as the reconciler does, once after a loss: a step of the lost run may have been under way, which takes an order
+   * that comes meanwhile and answers its wake.
+   */
+  private async sweep(workflowId: string): Promise<void> {
+    if (!this.lost.has(workflowId)) return;
+    const found = await compareCase(this.environment, workflowId);
+    if (found?.kind !== 'not_running') return;
+    this.lost.delete(workflowId);
+    await repairCase(this.environment, found);
+  }
+
   /** Terminates or deletes the run. */
   async lose(workflowId: string, how: 'terminate' | 'delete'): Promise<void> {
     const { client } = this.environment.temporal;
@@ -110,6 +129,7 @@ export class Runs {
       () => null,
     );
     if (runId === null) return;
+    this.lost.add(workflowId);
     const workflowExecution = { workflowId, runId };
     if (how === 'terminate') await client.workflow.getHandle(workflowId, runId).terminate().catch(orGone);
     else await workflowService.deleteWorkflowExecution({ namespace: options.namespace, workflowExecution });
