@@ -21,5 +21,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
+    // As long as `eventually` waits: the second that is the default is short for a worker on a busy machine.
+    expect: { poll: { timeout: 60_000 } },
   },
 });

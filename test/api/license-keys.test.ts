@@ -34,9 +34,7 @@ async function invited(lines: OrderLineInput[], customer = {}) {
   const order = anOrder(customer, { lines });
   const answer = await submit(world, order);
   await onboardingIs(world.test, answer.onboardingId, 'invited');
-  await expect
-    .poll(async () => (await world.test.store.orders.get(answer.orderId))?.status, { timeout: 30_000 })
-    .toBe('taken');
+  await expect.poll(async () => (await world.test.store.orders.get(answer.orderId))?.status).toBe('taken');
   return { order, ...answer };
 }
 

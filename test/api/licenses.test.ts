@@ -33,9 +33,7 @@ const ids = async (query: string, key?: string) => (await page(query, key)).data
 async function held(key: string, order: OrderInput = anOrder()) {
   const { body } = await call(world, 'post', '/v1/orders', order, { key }).expect(202);
   await onboardingIs(world.test, body.onboardingId, 'invited');
-  await expect
-    .poll(async () => (await read(`/v1/orders/${body.orderId}`, key)).body.status, { timeout: 20_000 })
-    .toBe('taken');
+  await expect.poll(async () => (await read(`/v1/orders/${body.orderId}`, key)).body.status).toBe('taken');
   return { ...order.customer, externalOrderId: order.externalOrderId, ...body };
 }
 
