@@ -39,7 +39,7 @@ export interface WorldOptions {
   temporal?: string;
   /** Gets what the API and the portal log; default: nothing is logged. */
   report?: Report;
-  /** How long the API waits for a workflow's answer; default: as in production. */
+  /** How long the API waits for a workflow's answer; default: longer than for a person. */
   patienceMs?: number;
   /** 0: every workflow task replays its history from the start. */
   maxCachedWorkflows?: number;
@@ -73,10 +73,18 @@ export interface World {
 
 /** Locks are waited for four times as long: beside other test files work goes on that slowly. */
 const PATIENT_DATABASE = { DATABASE_STATEMENT_SECONDS: '60' };
+/** In production the API gives up before the server repeats a lost workflow task, and its callers ask again. */
+const PATIENCE_MS = 60_000;
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const { env = {}, workers = ['test'], temporal: address = temporalAddress(), patienceMs } = options;
-  const { maxCachedWorkflows, campaignPage, campaignShards, report = () => {} } = options;
+  const { env = {}, workers = ['test'], temporal: address = temporalAddress() } = options;
+  const {
+    maxCachedWorkflows,
+    campaignPage,
+    campaignShards,
+    report = () => {},
+    patienceMs = PATIENCE_MS,
+  } = options;
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-world-'));
   const settings = readSettings({ GATEHOUSE_DATA: folder, ...PATIENT_DATABASE, ...env });
   const { cachedWorkflows } = settings.workerSlots;
