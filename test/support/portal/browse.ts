@@ -5,8 +5,8 @@ import { openWorld, type World, type WorldOptions } from '../cases/world.ts';
 import { freePort } from '../processes/free-port.ts';
 import { launchBrowser } from './browser.ts';
 
-/** A page that does not load fails its step, not the whole test. */
-const PATIENCE_MS = 10_000;
+/** A page that does not load fails its step, not the whole test. A case alone may take 9 s to answer. */
+const PATIENCE_MS = 60_000;
 
 /** The whole service behind a real listener, to which its mails' links lead. */
 export interface Site {
