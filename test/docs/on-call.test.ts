@@ -6,6 +6,7 @@ import { openLiveFile } from '../support/databases/live-file.ts';
 import { mailOf, order } from '../support/portal/visitor.ts';
 import { DevService, type Service } from '../support/processes/gatehouse-process.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
+import { repeatOnExit5 } from '../support/run/until-answered.ts';
 
 const page = await readFile('docs/operations/on-call.md', 'utf8');
 const sections = page.split(/^## /m).slice(1);
@@ -51,7 +52,7 @@ test.each(sections.map((section) => [section.split('\n')[0] ?? '', section]))(
         .replace('new@acme.example', `new-${customer.primaryEmail}`)
         .split(' ')
         .slice(1);
-      const done = await gatehouse(args, { env: { GATEHOUSE_DATA: dev.folder } });
+      const done = await repeatOnExit5(() => gatehouse(args, { env: { GATEHOUSE_DATA: dev.folder } }));
       expect(done, command).toMatchObject({ code: 0 });
       expect(`${done.stdout}${done.stderr}`, command).not.toBe('');
     }

@@ -5,6 +5,7 @@ import { openLiveFile } from '../support/databases/live-file.ts';
 import { type ActivatedAnswer, type StartedAnswer, TestConsole } from '../support/instances/console.ts';
 import { mailOf, openJoinPage, order } from '../support/portal/visitor.ts';
 import { DevService, type Service } from '../support/processes/gatehouse-process.ts';
+import { repeatOn503 } from '../support/run/until-answered.ts';
 
 /** An activation, interrupted by a kill; afterwards console and person do what is left. */
 interface Stage {
@@ -111,7 +112,8 @@ async function underway(): Promise<Underway> {
   const link = links.action as string;
   const form = Object.fromEntries(await openJoinPage(link));
   const visitor = request.agent(service.url).redirects(0);
-  const joined = await post(visitor, new URL(link).pathname, form).expect(303);
+  const joined = await repeatOn503(() => post(visitor, new URL(link).pathname, form));
+  expect(joined.status, joined.text).toBe(303);
   const accountId = /acct_\w+/.exec(joined.headers.location ?? '')?.[0] ?? '';
   const console = new TestConsole(service, 'live');
   const started = await console.start({ product: 'desktop-business', version: '19' });
@@ -124,9 +126,9 @@ describe('after kill -9 and a new start the activation continues', () => {
     await upToTheKill(() => dev.kill({ whole }), one);
     service = await dev.start();
     // The person does again what may have been lost.
-    await type(one).expect(303);
+    expect((await repeatOn503(() => type(one))).status).toBe(303);
     const page = await one.visitor.get(`/activate/${one.started.activationId}`).expect(200);
-    if (!page.text.includes('Activated')) await approve(one).expect(303);
+    if (!page.text.includes('Activated')) expect((await repeatOn503(() => approve(one))).status).toBe(303);
     const activated: ActivatedAnswer = await one.console.collect(one.started);
     expect((await one.console.heartbeat(activated)).status).toBe(200);
     done.push({ accountId: one.accountId, instanceId: activated.instanceId });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { anOrder } from '../support/cases/orders.ts';
+import { anOrder, type OrderAnswer } from '../support/cases/orders.ts';
 import { type CuttableProxy, openProxy } from '../support/databases/cuttable-proxy.ts';
 import { freshPostgres } from '../support/databases/fresh-postgres.ts';
 import { type Door, onboardingReads, order, postOrder } from '../support/portal/visitor.ts';
@@ -74,7 +74,9 @@ it(
     expect(await statuses('/healthz')).toEqual([200, 200]);
     await database.restore();
     await eventually('both are ready', async () => (await statuses('/readyz')).every((each) => each === 200));
-    const after = await order(door, anOrder());
+    const answer = await postOrder(door, anOrder());
+    expect(answer.status).toBe(202);
+    const after = (await answer.json()) as OrderAnswer;
     for (const { onboardingId } of [before, after]) await onboardingReads(door, onboardingId, 'invited');
   },
 );

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { OrderInput } from '../../../contracts/http/order-schemas.ts';
+import { repeatOn503 } from '../run/until-answered.ts';
 import { eventually } from '../run/watch.ts';
 import { TestCase } from './case.ts';
 import { anOrder, type OrderAnswer } from './orders.ts';
@@ -22,7 +23,18 @@ async function serve<T>(world: World, use: (port: number) => Promise<T>): Promis
   }
 }
 
-function post(agent: Agent, port: number, key: string, order: OrderInput): Promise<OrderAnswer> {
+interface Answer {
+  status: number;
+  text: string;
+}
+
+async function takeOrder(agent: Agent, port: number, key: string, order: OrderInput): Promise<OrderAnswer> {
+  const { status, text } = await repeatOn503(() => post(agent, port, key, order));
+  if (status !== 202) throw new Error(`an order was answered ${status}: ${text}`);
+  return JSON.parse(text);
+}
+
+function post(agent: Agent, port: number, key: string, order: OrderInput): Promise<Answer> {
   const body = JSON.stringify(order);
   const headers = {
     authorization: `Bearer ${key}`,
@@ -36,10 +48,7 @@ function post(agent: Agent, port: number, key: string, order: OrderInput): Promi
       res.setEncoding('utf8').on('data', (part: string) => {
         text += part;
       });
-      res.on('error', reject).on('end', () => {
-        if (res.statusCode === 202) resolve(JSON.parse(text));
-        else reject(new Error(`an order was answered ${res.statusCode}: ${text}`));
-      });
+      res.on('error', reject).on('end', () => resolve({ status: res.statusCode ?? 0, text }));
     })
       .on('error', reject)
       .end(body);
@@ -51,7 +60,7 @@ export async function sendOrders(world: World, orders: OrderInput[]): Promise<Or
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   try {
     return await serve(world, (port) =>
-      Promise.all(orders.map((order) => post(agent, port, world.apiKeys.test, order))),
+      Promise.all(orders.map((order) => takeOrder(agent, port, world.apiKeys.test, order))),
     );
   } finally {
     agent.destroy();

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import request from 'supertest';
+import { expect } from 'vitest';
 import type { OrderInput } from '../../../contracts/http/order-schemas.ts';
 import type { Mode } from '../../../contracts/states.ts';
+import { repeatOn503 } from '../run/until-answered.ts';
 import type { World } from './world.ts';
 
 let orders = 0;
@@ -48,10 +50,9 @@ export interface OrderAnswer {
 
 /** Submits an order over HTTP as a reseller does. */
 export async function submit(world: World, order: OrderInput, mode: Mode = 'test'): Promise<OrderAnswer> {
-  const response = await request(world.app)
-    .post('/v1/orders')
-    .set('Authorization', `Bearer ${world.apiKeys[mode]}`)
-    .send(order)
-    .expect(202);
-  return response.body;
+  const { status, body } = await repeatOn503(() =>
+    request(world.app).post('/v1/orders').set('Authorization', `Bearer ${world.apiKeys[mode]}`).send(order),
+  );
+  expect(status, JSON.stringify(body)).toBe(202);
+  return body;
 }

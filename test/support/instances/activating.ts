@@ -1,8 +1,10 @@
 import type request from 'supertest';
+import { expect } from 'vitest';
 import { invite, pathOf } from '../cases/invited.ts';
 import { unique } from '../cases/seed.ts';
 import type { Site } from '../portal/browse.ts';
 import { PASSWORD } from '../portal/people-with-passwords.ts';
+import { repeatOn503 } from '../run/until-answered.ts';
 import { type Asking, type StartedAnswer, TestConsole } from './console.ts';
 
 type Visitor = ReturnType<typeof request.agent>;
@@ -19,13 +21,9 @@ export interface JoinedAdmin {
 export async function joinedAdmin(site: Site, more: Parameters<typeof invite>[2] = {}): Promise<JoinedAdmin> {
   const invited = await invite(site, { companyName: `Müller & Söhne ${unique('Werk')} GmbH` }, more);
   const visitor = site.newVisitor();
-  const response = await visitor
-    .post(pathOf(invited.links.join))
-    .set('Origin', site.url)
-    .type('form')
-    .send({ name: 'Ada Admin', password: PASSWORD })
-    .expect(303);
-  const accountId = /acct_\w+/.exec(response.headers.location ?? '')?.[0] ?? '';
+  const form = { name: 'Ada Admin', password: PASSWORD };
+  const joined = await pressButton(site, visitor, pathOf(invited.links.join), form);
+  const accountId = /acct_\w+/.exec(joined)?.[0] ?? '';
   const { email, company, order } = invited;
   return { visitor, accountId, email, company, customerId: order.customer.customerId };
 }
@@ -34,19 +32,25 @@ export async function joinedAdmin(site: Site, more: Parameters<typeof invite>[2]
 export const aConsole = (site: Site): TestConsole =>
   new TestConsole({ url: site.url, productKeys: site.world.productKeys });
 
-/** Posts a form of the portal from the portal's own origin. */
+/** Posts a form of the portal from the portal's own origin, once, whatever the answer is. */
 export const postForm = (site: Site, visitor: Visitor, path: string, form: Record<string, string> = {}) =>
   visitor.post(path).set('Origin', site.url).type('form').send(form);
 
+/** Posts a form of the portal, which leads on; returns where. */
+export async function pressButton(
+  ...[site, visitor, path, form]: Parameters<typeof postForm>
+): Promise<string> {
+  const { status, headers, text } = await repeatOn503(() => postForm(site, visitor, path, form));
+  expect(status, text).toBe(303);
+  return headers.location ?? '';
+}
+
 /** Types a code as a person does; returns the path of the page that shows what asks. */
-export async function typeCode(
+export const typeCode = (
   site: Site,
   visitor: Visitor,
   { userCode }: Pick<StartedAnswer, 'userCode'>,
-): Promise<string> {
-  const opened = await postForm(site, visitor, '/test/activate', { code: userCode }).expect(303);
-  return opened.headers.location ?? '';
-}
+): Promise<string> => pressButton(site, visitor, '/test/activate', { code: userCode });
 
 /** A console asks, and a person approves it under their account. */
 export async function activated(
@@ -57,6 +61,6 @@ export async function activated(
   const console = aConsole(site);
   const started = await console.start(asking);
   const path = await typeCode(site, visitor, started);
-  await postForm(site, visitor, `${path}/approve`, { account: accountId }).expect(303);
+  await pressButton(site, visitor, `${path}/approve`, { account: accountId });
   return { console, started, ...(await console.collect(started)) };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Mode } from '../../../contracts/states.ts';
+import { repeatOn503 } from '../run/until-answered.ts';
 import { eventually } from '../run/watch.ts';
 
 /** Where a console calls: dev.json, or a site with its keys. */
@@ -60,7 +61,7 @@ export class TestConsole {
   }
 
   async start(asking: Asking = {}): Promise<StartedAnswer> {
-    const response = await this.call('/v1/activations', this.body(asking));
+    const response = await repeatOn503(() => this.call('/v1/activations', this.body(asking)));
     if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`);
     return (await response.json()) as StartedAnswer;
   }

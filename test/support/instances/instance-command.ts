@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { Site } from '../portal/browse.ts';
 import { gatehouse } from '../processes/test-terminal.ts';
 import { eventually } from '../run/watch.ts';
-import { type JoinedAdmin, postForm, typeCode } from './activating.ts';
+import { type JoinedAdmin, pressButton, typeCode } from './activating.ts';
 
 /** One installation that `gatehouse instance` plays; its folder is deleted after the test. */
 export class PlayedInstance {
@@ -95,13 +95,13 @@ function newGate() {
 /** A person types the code and approves. */
 export async function approveCode(site: Site, admin: JoinedAdmin, userCode: string): Promise<void> {
   const path = await typeCode(site, admin.visitor, { userCode });
-  await postForm(site, admin.visitor, `${path}/approve`, { account: admin.accountId }).expect(303);
+  await pressButton(site, admin.visitor, `${path}/approve`, { account: admin.accountId });
 }
 
 /** A person types the code and denies. */
 export async function denyCode(site: Site, admin: JoinedAdmin, userCode: string): Promise<void> {
   const path = await typeCode(site, admin.visitor, { userCode });
-  await postForm(site, admin.visitor, `${path}/deny`).expect(303);
+  await pressButton(site, admin.visitor, `${path}/deny`);
 }
 
 /** Ctrl-C for the command that began last. Other files' libraries listen in this process too, and some of them end it. */

@@ -1,6 +1,7 @@
 import type { OrderInput } from '../../../contracts/http/order-schemas.ts';
 import type { Mode } from '../../../contracts/states.ts';
 import type { OrderAnswer } from '../cases/orders.ts';
+import { repeatOn503 } from '../run/until-answered.ts';
 import { eventually } from '../run/watch.ts';
 
 /** A service's address and keys: dev.json, or a service put together by hand. */
@@ -16,6 +17,7 @@ export interface MailItem {
   links: Record<string, string>;
 }
 
+/** Submits an order once, whatever the answer is. */
 export const postOrder = (door: Door, order: OrderInput, mode: Mode = 'live'): Promise<Response> =>
   fetch(`${door.url}/v1/orders`, {
     method: 'POST',
@@ -25,7 +27,7 @@ export const postOrder = (door: Door, order: OrderInput, mode: Mode = 'live'): P
 
 /** Submits an order over HTTP as a reseller does; it must be accepted. */
 export async function order(door: Door, input: OrderInput, mode: Mode = 'live'): Promise<OrderAnswer> {
-  const response = await postOrder(door, input, mode);
+  const response = await repeatOn503(() => postOrder(door, input, mode));
   if (response.status !== 202) throw new Error(`${response.status} ${await response.text()}`);
   return (await response.json()) as OrderAnswer;
 }
@@ -79,7 +81,7 @@ export async function openJoinPage(link: string): Promise<URLSearchParams> {
 
 /** Presses the button; returns where the browser is redirected. */
 export async function pressJoin(link: string, form: URLSearchParams): Promise<string> {
-  const response = await fetch(link, { method: 'POST', body: form, redirect: 'manual' });
+  const response = await repeatOn503(() => fetch(link, { method: 'POST', body: form, redirect: 'manual' }));
   if (response.status !== 303) throw new Error(`joining answers ${response.status}`);
   return response.headers.get('Location') ?? '';
 }

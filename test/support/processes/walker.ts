@@ -1,4 +1,5 @@
 import { openJoinPage } from '../portal/visitor.ts';
+import { repeatOn503 } from '../run/until-answered.ts';
 import { eventually } from '../run/watch.ts';
 import type { Service } from './gatehouse-process.ts';
 
@@ -17,14 +18,13 @@ export class Walker {
 
   /** Sends a request with a key of the vendor's, or another's, and returns the answer. */
   async call<T = Record<string, unknown>>(path: string, body: unknown, key?: string): Promise<T> {
-    const response = await fetch(`${this.service.url}${path}`, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        Authorization: `Bearer ${key ?? this.service.apiKeys.live}`,
-      },
-      body: JSON.stringify(body),
-    });
+    const headers = {
+      'Content-Type': 'application/json',
+      Authorization: `Bearer ${key ?? this.service.apiKeys.live}`,
+    };
+    const response = await repeatOn503(() =>
+      fetch(`${this.service.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) }),
+    );
     if (!response.ok) throw new Error(`${path} answers ${response.status} ${await response.text()}`);
     return (await response.json()) as T;
   }
@@ -66,10 +66,12 @@ export class Walker {
 
   /** Sends a form of a page. */
   async send(address: string, form: Record<string, string> = {}, cookie = ''): Promise<Response> {
-    const answer = await fetch(new URL(address, this.service.url), {
-      ...{ method: 'POST', redirect: 'manual', body: new URLSearchParams(form) },
-      headers: { Origin: this.service.url, Cookie: cookie },
-    });
+    const answer = await repeatOn503(() =>
+      fetch(new URL(address, this.service.url), {
+        ...{ method: 'POST', redirect: 'manual', body: new URLSearchParams(form) },
+        headers: { Origin: this.service.url, Cookie: cookie },
+      }),
+    );
     if (answer.status >= 400) throw new Error(`${address} answers ${answer.status}`);
     return answer;
   }
