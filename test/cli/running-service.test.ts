@@ -135,15 +135,20 @@ describe('orders submit', () => {
   });
 });
 
-/** All tables of the live environment, at one moment. */
+/** What a caller's orders may change in the live environment, at one moment. */
 async function dump(): Promise<Record<string, Record<string, unknown>[]>> {
   const file = openLiveFile(dev.folder);
   try {
     return await file.transaction(async (trx) => {
       const tables: string[] = await trx('sqlite_master').where({ type: 'table' }).pluck('name');
       const rows = await Promise.all(tables.map(async (name) => [name, await trx(name)]));
-      // The answers that are kept for a repeat with the same key.
-      const { idempotency_records: _answers, ...all } = Object.fromEntries(rows);
+      // The answers that are kept for a repeat with the same key, and what the processes say of themselves every some seconds.
+      const {
+        idempotency_records: _answers,
+        processes: _seen,
+        leases: _held,
+        ...all
+      } = Object.fromEntries(rows);
       // To the minute, whatever is asked.
       for (const key of all.api_keys) key.last_used_at = null;
       return all;

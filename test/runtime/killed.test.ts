@@ -44,7 +44,9 @@ const STAGES: Stage[] = [
       const body = (await openJoinPage(link)).toString();
       const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
       const sending = request(link, { method: 'POST', headers }).end(body);
-      const cut = new Promise((resolve) => sending.on('error', resolve));
+      // It may have been answered, if the kill was late.
+      sending.on('error', () => undefined).on('response', (answer) => answer.resume());
+      const cut = new Promise((resolve) => sending.on('close', resolve));
       await new Promise((resolve) => sending.on('finish', resolve));
       await kill();
       await cut;

@@ -4,12 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { anOrder } from '../support/cases/orders.ts';
 import { openWorld } from '../support/cases/world.ts';
-import { eventually } from '../support/run/watch.ts';
+import { dataRests, eventually } from '../support/run/watch.ts';
 import { replayHistories } from '../support/temporal/replay.ts';
 
 const CUSTOMERS = 100;
 
-test('200 orders at once for 100 customers make 100 accounts and 100 invitations', async () => {
+test('200 orders at once for 100 customers make 100 accounts and 100 invitations', {
+  timeout: 300_000,
+}, async () => {
   const world = await openWorld();
   const server = createServer(world.app).listen(0, '127.0.0.1');
   try {
@@ -36,6 +38,7 @@ test('200 orders at once for 100 customers make 100 accounts and 100 invitations
       async () => (await count('orders', { status: 'taken' })) === 200,
     );
     await eventually('every mail is sent', async () => (await count('mailbox')) === CUSTOMERS);
+    await dataRests(knex);
     expect({
       accounts: await count('business_accounts'),
       onboardings: await count('onboardings', { status: 'invited' }),
@@ -43,6 +46,11 @@ test('200 orders at once for 100 customers make 100 accounts and 100 invitations
       mails: await count('mail_sends', { kind: 'invitation', state: 'sent' }),
       licenses: await count('licenses', { status: 'held' }),
     }).toEqual({ accounts: 100, onboardings: 100, invitations: 100, mails: 100, licenses: 400 });
+    const { client, taskQueue } = world.test.temporal;
+    // Temporal lists a run some time after it has begun.
+    await eventually('every run is listed', async () => {
+      return (await client.workflow.count(`TaskQueue = "${taskQueue}"`)).count >= CUSTOMERS;
+    });
     expect(await replayHistories(world.test)).toBe(CUSTOMERS);
   } finally {
     server.closeAllConnections();
