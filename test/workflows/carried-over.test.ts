@@ -22,14 +22,15 @@ afterAll(() => world.close());
 async function orderedBefore(customer: Parameters<typeof anOrder>[0] = {}): Promise<TestCase> {
   const { store, temporal } = world.test;
   const input = anOrder(customer);
+  const { customerId } = input.customer;
+  // The API of 0.1.0 wrote no wakes. One that was sent covers the order's: else it might be sent before it is deleted.
+  const about = { workflow_id: onboardingWorkflowId(customerId) };
+  const never = '2999-01-01T00:00:00.000Z';
+  const sent = { ...about, due_at: never, wanted_at: never, sends: 1 };
+  await store.knex('case_wakes').insert(sent).onConflict('workflow_id').merge();
   const stored = await submitOrder(store, { submitter: 'key_1', input, now: new Date().toISOString() });
   if (!stored) throw new Error('the order was not stored');
-  const { customerId } = input.customer;
-  // The API of 0.1.0 wrote no wakes.
-  await store
-    .knex('case_wakes')
-    .where({ workflow_id: onboardingWorkflowId(customerId) })
-    .delete();
+  await store.knex('case_wakes').where(about).delete();
   await temporal.client.workflow.signalWithStart(WORKFLOW_TYPES.onboarding, {
     workflowId: onboardingWorkflowId(customerId),
     taskQueue: temporal.taskQueue,

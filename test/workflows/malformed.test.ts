@@ -5,6 +5,7 @@ import { CANCEL_EXAMPLE } from '../../contracts/commands-by-hand.ts';
 import { stateQuery } from '../../contracts/messages.ts';
 import { invited, type TestCase } from '../support/cases/case.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
+import { eventually } from '../support/run/watch.ts';
 import { eventsOf, nameOf } from '../support/temporal/history.ts';
 
 let world: World;
@@ -66,7 +67,11 @@ describe('a malformed Update', () => {
 
   test.each(COMMANDS)("%s about another customer's case is not found", async (name) => {
     const it = await invited(world);
-    const before = await stateOf(it);
+    // The row says so before the run's first task has ended.
+    const before = await eventually('the run says invited', async () => {
+      const state = await stateOf(it);
+      return 'status' in state && state.status === 'invited' && state;
+    });
     const outcome = await it.handle().executeUpdate(name, { args: [COMMAND_EXAMPLES[name]] });
     expect(outcome).toEqual({ code: 'not_found' });
     expect(await stateOf(it)).toEqual(before);
