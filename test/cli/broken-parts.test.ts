@@ -190,7 +190,8 @@ describe.each(DATABASES)('parts that are broken (%s)', (kind) => {
     expect(bad[0]).toMatchObject({
       check: 'clock',
       level: 'warning',
-      found: expect.stringMatching(/^against the database's clock, api \d+ on \S+ is (89|90|91) s ahead$/),
+      // Less, when the row waited to be written.
+      found: expect.stringMatching(/^against the database's clock, api \d+ on \S+ is (8\d|9[01]) s ahead$/),
       todo: 'synchronise the clocks (timedatectl set-ntp true)',
     });
     await own.stop('api');

@@ -7,6 +7,7 @@ import { type GatehouseProcess, startGatehouse } from '../support/processes/gate
 import { serverOptions } from '../support/processes/server-options.ts';
 import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
+import { eventually } from '../support/run/watch.ts';
 import { bundleOtherBuild, TWIN_THAT_FAILS } from '../support/temporal/other-build.ts';
 
 type Env = Record<string, string>;
@@ -48,7 +49,11 @@ it('a build takes cases once it is promoted, and one that cannot continue them i
   const door = { url: `http://127.0.0.1:${env.PORT}`, apiKeys: { live: key, test: key } };
   const { onboardingId } = await order(door, anOrder());
 
-  const before = await run(['deploy', 'status'], env);
+  // Temporal knows a version a moment after its worker is ready.
+  const before = await eventually('the build is listed', async () => {
+    const status = await run(['deploy', 'status'], env);
+    return status.stdout.includes('  a1 ') && status;
+  });
   expect(before.stdout).toContain('live: workers without a build take all cases\n  a1 ');
   expect(before.stdout).toMatch(/a1 +inactive {3}never current {2}0 open cases/);
   expect((await onboardingReads(door, onboardingId, 'received')).status).toBe('received');

@@ -7,6 +7,7 @@ import { openLiveFile } from '../support/databases/live-file.ts';
 import { joinByMail, mailOf, onboardingReads, order } from '../support/portal/visitor.ts';
 import { DevService, type Service } from '../support/processes/gatehouse-process.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
+import { eventually } from '../support/run/watch.ts';
 
 let dev: DevService;
 let service: Service;
@@ -44,6 +45,15 @@ const rows = async (table: string, where: object): Promise<{ id: string }[]> => 
 };
 const count = async (table: string, where: object): Promise<number> => (await rows(table, where)).length;
 
+/** Waits until the file has no deleted bytes. While another process reads it they stay until the next erasure. */
+async function scrubbed({ isScrubbed }: { isScrubbed: boolean }): Promise<void> {
+  if (isScrubbed) return;
+  await eventually('an erasure scrubs the file', async () => {
+    const { customerId } = await invited();
+    return (JSON.parse((await run([customerId, '--json'])).stdout) as { isScrubbed: boolean }).isScrubbed;
+  });
+}
+
 describe('gatehouse erase CUSTOMER', () => {
   it('says what would go, erases an open case, and finds nothing left', async () => {
     const { customerId, onboardingId, primaryEmail } = await invited();
@@ -77,6 +87,7 @@ describe('gatehouse erase CUSTOMER', () => {
     expect(again.stdout).toMatch(
       new RegExp(`^${customerId}: nothing left; it was erased at \\S+Z by operator\\.\n$`),
     );
+    await scrubbed(receipt);
     for (const text of [NAME, primaryEmail]) {
       expect(readFileSync(join(dev.folder, 'live.db'), 'utf8')).not.toContain(text);
       expect(`${erased.stdout}${again.stdout}`).not.toContain(text);
@@ -137,6 +148,7 @@ describe('gatehouse erase ADDRESS', () => {
       ...{ code: 3, stdout: '' },
       stderr: `Nothing in live mode has the address ${primaryEmail}: check it, or try the other mode, unless it was erased before.\n`,
     });
+    await scrubbed(JSON.parse(erased.stdout));
     expect(readFileSync(join(dev.folder, 'live.db'), 'utf8')).not.toContain(primaryEmail);
     const { stdout } = await gatehouse(['audit', '--mode', 'live', '--about', userId], {
       env: { GATEHOUSE_DATA: dev.folder },

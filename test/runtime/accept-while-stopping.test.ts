@@ -4,7 +4,7 @@ import { DATABASES } from '../support/cases/world-on.ts';
 import { countsOf } from '../support/databases/live-file.ts';
 import { mailOf, openJoinPage, order } from '../support/portal/visitor.ts';
 import { openOwnDeployment } from '../support/processes/own-deployment.ts';
-import { eventually } from '../support/run/watch.ts';
+import { dataRests, eventually } from '../support/run/watch.ts';
 
 it.each(DATABASES)(
   '%s: who joins while the API stops is told so, and is in',
@@ -19,6 +19,8 @@ it.each(DATABASES)(
     const link = links.action as string;
     const form = await openJoinPage(link);
 
+    // A worker that is stopped while it writes would keep the database's lock.
+    await dataRests(store.knex);
     // The API waits for the workflow, whose worker takes the accept once the API is stopping.
     parts.worker.signal('SIGSTOP');
     const joining = fetch(link, { method: 'POST', body: form, redirect: 'manual' });

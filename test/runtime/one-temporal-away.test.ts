@@ -55,11 +55,13 @@ test(
     expect((await onboardingReads(door, ids.test, 'received', 'test')).status).toBe('received');
     const ready = await fetch(`http://127.0.0.1:${env.WORKER_PORT}/readyz`);
     expect([ready.status, await ready.json()]).toMatchObject([503, { code: 'worker_away' }]);
-    const parts = async () => (await fetch(`${door.url}/readyz`)).json();
-    expect(await parts()).toMatchObject({ temporal: 'ok', temporals: { live: 'ok', test: 'away' } });
+    // A ping has a second: on a busy machine a single answer may say away.
+    const parts = () =>
+      expect.poll(async () => (await fetch(`${door.url}/readyz`)).json(), { timeout: 60_000 });
+    await parts().toMatchObject({ temporal: 'ok', temporals: { live: 'ok', test: 'away' } });
     await start('test');
     await onboardingReads(door, ids.test, 'invited', 'test');
-    expect(await parts()).toMatchObject({ temporals: { live: 'ok', test: 'ok' } });
+    await parts().toMatchObject({ temporals: { live: 'ok', test: 'ok' } });
     worker.signal('SIGTERM');
     expect(await worker.ended).toBe(0);
   },

@@ -76,7 +76,7 @@ test('a process takes up a new key, uses it when its time comes, and keeps what 
     everyMs: 20,
   });
   try {
-    await run('rotate', 'link', '--in', '3');
+    await run('rotate', 'link', '--in', '15');
     await eventually('it is known', async () => ring.length === 3);
     expect(ring[0]?.id).toBe('mine');
     expect(ring.at(-1)?.id).toBe('k2');

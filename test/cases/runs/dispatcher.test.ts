@@ -140,6 +140,7 @@ describeOnBothDatabases('the dispatcher', (database) => {
     const customerId = unique('C');
     const workflowId = onboardingWorkflowId(customerId);
     const other = database.otherStore();
+    const since = Date.now();
     await dispatching(async (dispatcher) => {
       const driver = driveCustomer(other, customerId);
       driver.deps.pokeDispatcher = (wanted) => dispatcher.poke(wanted);
@@ -168,7 +169,9 @@ describeOnBothDatabases('the dispatcher', (database) => {
       await run;
       expect(driver.deps.reports).toEqual([]);
     });
-    expect(await signals(workflowId)).toBeLessThan(25);
+    // At most one a second, once it has begun: a busy machine stores the orders slowly.
+    const seconds = (Date.now() - since) / 1_000;
+    expect(await signals(workflowId)).toBeLessThan(Math.max(25, 5 + seconds));
   });
 
   it('and another one on the same database never send one wake twice at once', async () => {

@@ -12,30 +12,28 @@ export interface LoadBalancer {
 }
 
 const CHECK_MS = 100;
+/** A port is left after so many failed checks in a row, or as soon as it says that it stops. */
+const FAILURES = 2;
 
 export async function openLoadBalancer(ports: readonly string[]): Promise<LoadBalancer> {
   const agent = new Agent({ keepAlive: true });
   const ready = new Set<string>();
+  const failures = new Map<string, number>();
   const check = async (port: string) => {
-    const isReady = await fetch(`http://127.0.0.1:${port}/readyz`, { keepalive: false }).then(
-      async (answer) => {
-        await answer.arrayBuffer();
-        return answer.ok;
-      },
-      () => false,
-    );
-    if (isReady) ready.add(port);
-    else ready.delete(port);
+    const said = await askReadiness(port);
+    const failed = said === 'ready' ? 0 : (failures.get(port) ?? 0) + 1;
+    failures.set(port, failed);
+    if (failed === 0) ready.add(port);
+    else if (failed >= FAILURES || said === 'shutting_down') ready.delete(port);
   };
   await Promise.all(ports.map(check));
-  let isChecking = false;
+  const checking = new Set<string>();
   const checks = setInterval(() => {
-    // A late answer must not undo a later one.
-    if (isChecking) return;
-    isChecking = true;
-    void Promise.all(ports.map(check)).finally(() => {
-      isChecking = false;
-    });
+    // A late answer must not undo a later one, and no port waits for another's.
+    for (const port of ports.filter((each) => !checking.has(each))) {
+      checking.add(port);
+      void check(port).finally(() => checking.delete(port));
+    }
   }, CHECK_MS);
   let turn = 0;
   const server = createServer(async (req, res) => {
@@ -58,6 +56,17 @@ export async function openLoadBalancer(ports: readonly string[]): Promise<LoadBa
       server.close();
     },
   };
+}
+
+/** `ready`, or why not. */
+async function askReadiness(port: string): Promise<string> {
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { keepalive: false });
+    const { code = 'failed' } = (await answer.json()) as { code?: string };
+    return answer.ok ? 'ready' : code;
+  } catch {
+    return 'away';
+  }
 }
 
 interface Passing {
