@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { isPostgres } from './connection.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { retryWhileBusy } from './retry-while-busy.ts';
 
 /** A newer Gatehouse wrote the database, and took away what this version uses. */
 export class NewerDatabaseError extends Error {
@@ -8,6 +9,8 @@ export class NewerDatabaseError extends Error {
 }
 
 const TABLE = 'gatehouse_migrations';
+/** How long SQLite's write lock is waited for: another process's migrations take as long as they take. */
+const OTHERS_MS = 10 * 60_000;
 
 const sourceOf = (names: string[]): Knex.MigrationSource<string> => ({
   getMigrations: async () => names,
@@ -38,16 +41,18 @@ export async function migrate(
   if (newer.length > 0) return newer.map(({ name }) => name);
   if ((await pendingMigrations(knex, upTo)).length === 0) return [];
   // One transaction around all: a killed process leaves neither half a schema nor knex's lock.
-  await knex.transaction(async (trx) => {
-    if (isPostgres(knex)) await waitForOthers(trx, schema);
-    await trx.migrate.latest({
-      migrationSource: sourceOf(upTo),
-      tableName: TABLE,
-      disableTransactions: true,
-      ...(schema ? { schemaName: schema } : {}),
+  const inOne = () =>
+    knex.transaction(async (trx) => {
+      if (isPostgres(knex)) await waitForOthers(trx, schema);
+      await trx.migrate.latest({
+        migrationSource: sourceOf(upTo),
+        tableName: TABLE,
+        disableTransactions: true,
+        ...(schema ? { schemaName: schema } : {}),
+      });
+      if (upTo.includes(FIRST_WITH_NEEDS)) await writeNeeds(trx);
     });
-    if (upTo.includes(FIRST_WITH_NEEDS)) await writeNeeds(trx);
-  });
+  await retryWhileBusy(inOne, OTHERS_MS);
   return [];
 }
 
