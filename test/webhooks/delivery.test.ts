@@ -12,7 +12,6 @@ let receiver: Receiver;
 let endpoint: { id: string; secret: string };
 beforeAll(async () => {
   world = await openWorld();
-  world.test.webhooks.patienceMs = 500;
 });
 afterAll(() => world.close());
 beforeEach(async () => {
@@ -45,11 +44,22 @@ const settled = (count: number, status: string): Promise<Delivery[]> =>
     return all.length === count && all.every((one) => one.status === status) && all;
   });
 
-const attempted = (times: number): Promise<Delivery> =>
-  eventually(`${times} attempts`, async () => {
+/** The second comes by itself after seconds, and may be seen instead of the first. */
+const attempted = (atLeast: number): Promise<Delivery> =>
+  eventually(`${atLeast} attempts`, async () => {
     const [one] = await deliveries();
-    return one?.attempts.length === times && one.attempts.at(-1)?.result !== null && one;
+    return one && one.attempts.length >= atLeast && one.attempts.at(-1)?.result !== null && one;
   });
+
+/** Only a receiver that stays silent may take all of a short patience: a busy machine takes half a second for an answer. */
+async function withShortPatience(work: () => Promise<unknown>): Promise<void> {
+  world.test.webhooks.patienceMs = 500;
+  try {
+    await work();
+  } finally {
+    delete world.test.webhooks.patienceMs;
+  }
+}
 
 const forward = (time: Parameters<typeof fastForward>[2]) =>
   fastForward(world.test.temporal.client, webhookWorkflowId(endpoint.id), time);
@@ -88,8 +98,10 @@ test('an attempt without a good answer is repeated under the same id, later and 
   await attempted(2);
   await forward({ minutes: 6 });
   await attempted(3);
-  await forward({ minutes: 31 });
-  await attempted(4);
+  await withShortPatience(async () => {
+    await forward({ minutes: 31 });
+    await attempted(4);
+  });
   await forward({ hours: 2, minutes: 1 });
   await attempted(5);
   await forward({ hours: 5, minutes: 1 });

@@ -9,9 +9,10 @@ beforeAll(async () => {
 afterAll(() => receiver.close());
 
 const SECRET = `whsec_${Buffer.alloc(32, 3).toString('base64')}`;
+/** With more patience than a slow lookup of a name takes. */
 const send = (url: string, loopback: boolean) =>
   sendWebhook({
-    ...{ url, id: 'evt_1', body: '{}', secrets: [SECRET], patienceMs: 2_000 },
+    ...{ url, id: 'evt_1', body: '{}', secrets: [SECRET], patienceMs: 30_000 },
     reach: { plainHttp: true, loopback },
   });
 
