@@ -70,10 +70,15 @@ behindPgBouncer(
         }),
       );
       for (const [mode, id] of onboardings)
-        await eventually(`${id} is invited`, async () => {
-          const row = await world.environments[mode].store.onboardings.get(id);
-          return row?.status === 'invited';
-        });
+        await eventually(
+          `${id} is invited`,
+          async () => {
+            const row = await world.environments[mode].store.onboardings.get(id);
+            return row?.status === 'invited';
+          },
+          // Up to four hundred cases come before it.
+          180_000,
+        );
     } finally {
       await world.close();
     }

@@ -98,15 +98,20 @@ export async function freezeStatistics(knex: Knex, schema: string): Promise<void
  */
 export async function vacuumAll(knex: Knex, schema: string): Promise<void> {
   for (const table of await tablesOf(knex, schema)) {
-    await eventually(`every page of ${table} is known to be visible to all`, async () => {
-      await knex.raw(`vacuum (index_cleanup on) "${table}"`);
-      const {
-        rows: [{ relpages, relallvisible }],
-      } = await knex.raw('select relpages, relallvisible from pg_class where oid = ?::regclass', [
-        `"${schema}"."${table}"`,
-      ]);
-      return relallvisible >= relpages;
-    });
+    await eventually(
+      `every page of ${table} is known to be visible to all`,
+      async () => {
+        await knex.raw(`vacuum (index_cleanup on) "${table}"`);
+        const {
+          rows: [{ relpages, relallvisible }],
+        } = await knex.raw('select relpages, relallvisible from pg_class where oid = ?::regclass', [
+          `"${schema}"."${table}"`,
+        ]);
+        return relallvisible >= relpages;
+        // Backups and long index builds of other tests hold it up.
+      },
+      600_000,
+    );
   }
 }
 

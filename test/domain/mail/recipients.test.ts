@@ -21,7 +21,10 @@ describeOnBothDatabases('the mails of one mailbox', (database) => {
     const spelt = Array.from({ length: 60 }, (_, index) =>
       index % 3 ? `${name}@meyer.example` : `${name.toUpperCase()}+${index}@Meyer.example`,
     );
-    const verdicts = await Promise.all(takers(spelt));
+    // Twenty at once fill both pools: with more, some wait too long for a connection on a busy machine.
+    const verdicts = [];
+    for (let from = 0; from < spelt.length; from += 20)
+      verdicts.push(...(await Promise.all(takers(spelt.slice(from, from + 20)))));
     expect(verdicts.filter(({ ok }) => ok)).toHaveLength(6);
     const others = [...takers(spelt.slice(0, 1), 'vendor'), ...takers([`${name}2@meyer.example`])];
     expect((await Promise.all(others)).every(({ ok }) => ok)).toBe(true);
