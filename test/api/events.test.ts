@@ -89,7 +89,7 @@ test('each step of an onboarding is an event, with ids and states only', async (
 
 test('an invitation does not end in silence: reminders, expiry and bounces are events', async () => {
   const silent = await invited(world);
-  await silent.forwardWithMail(30);
+  await silent.forwardWithMail(16);
   await silent.is('expired');
   const types = about(await readAll(), silent.order.customer.customerId).map(({ type }) => type);
   expect(types.filter((type) => type === 'invitation.reminded').length).toBeGreaterThanOrEqual(2);

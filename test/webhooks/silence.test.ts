@@ -77,7 +77,7 @@ describe.each(['reseller', 'vendor'] as const)(
   (by) => {
     test('each reminder that stays unanswered is told, and the last one, and the expiry', async () => {
       const it = await sold(by);
-      await it.shop.forwardWithMail(30);
+      await it.shop.forwardWithMail(16);
       await it.shop.is('expired');
       const { data, events } = await told(it, 'invitation.expired');
       expect(data).toMatchObject({ status: 'expired', invitationId: (await it.shop.invitation()).id });
