@@ -38,7 +38,7 @@ export async function anAccountWithAdmins(store: Store, admins = 1) {
 }
 
 export const mailsAbout = (store: Store, accountId: string, kind: MailKind) =>
-  store.knex('mail_sends').where({ business_account_id: accountId, kind }).orderBy('queued_at');
+  store.knex('mail_sends').where({ business_account_id: accountId, kind }).orderBy(['queued_at', 'id']);
 
 /** What a queued mail says; null: it is no longer needed. */
 export async function contentOf(store: Store, sendId: string) {

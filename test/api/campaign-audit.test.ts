@@ -12,7 +12,11 @@ describe.each(DATABASES)('the audit trail of campaigns (%s)', (database) => {
 
   const said = async (subject: string) =>
     (
-      await world.test.store.knex('audit_events').where({ subject }).orderBy('at').select('action', 'actor')
+      await world.test.store
+        .knex('audit_events')
+        .where({ subject })
+        .orderBy(['at', 'id'])
+        .select('action', 'actor')
     ).map(({ action, actor }) => [action, actor.replace(/^(key:).*/, '$1…')]);
 
   test('says who starts one', async () => {

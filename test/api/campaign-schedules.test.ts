@@ -20,7 +20,8 @@ test('a schedule starts a campaign with its terms once for each firing, until it
   const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
   await record(world.test.store, [aLicense({ upgradeInsuranceUntil: soon }), aLicense()]);
   const body = {
-    cron: '0 9 * * 1',
+    // It never fires by its own clock here.
+    cron: '0 9 29 2 *',
     timeZone: 'Europe/Berlin',
     pace: { mailsPerHour: 500 },
     customers: { insuranceEndsWithinDays: 60 },

@@ -195,7 +195,7 @@ describe.each(DATABASES)('a reseller that asks (%s)', (kind) => {
       const { body } = await call(world, 'get', path).expect(200);
       return body.data[0]?.status === 'requested';
     });
-    expect(await world.test.store.knex('relation_requests')).toEqual([]);
+    await expect.poll(() => world.test.store.knex('relation_requests').select()).toEqual([]);
   });
 });
 

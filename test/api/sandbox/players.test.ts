@@ -90,10 +90,11 @@ test.each(['bounced', 'declines', 'accepts'])(
       onboarding: await knex('onboardings').where({ id }).first(),
     });
     const before = await facts();
+    const [{ attempts }] = await plays().where({ send_id });
     await knex('test_plays').where({ send_id }).update({ played_at: null, not_before: null });
     await eventually('it was played again', async () => {
       const [row] = await plays().where({ send_id });
-      return row?.played_at && row.attempts === 2;
+      return row?.played_at && row.attempts > attempts;
     });
     expect(await facts()).toEqual(before);
   },

@@ -43,10 +43,11 @@ export const mailsTo = (environment: Environment, address: string, count: number
     return kinds.length >= count && kinds;
   });
 
-/** Waits until a database changes no more by itself: every event is in the feed, and every mail is settled. */
+/** Waits until a database changes no more by itself: no run is to be woken, every event is in the feed, every mail is settled. */
 export const dataRests = (knex: Knex): Promise<true> =>
   eventually('the data rests', async () => {
     const event = await knex('event_outbox').first('id');
     const mail = await knex('mail_sends').whereIn('state', ['queued', 'batched']).first('id');
-    return event === undefined && mail === undefined;
+    const wake = await knex('case_wakes').first('workflow_id');
+    return event === undefined && mail === undefined && wake === undefined;
   });
