@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { customerOfWorkflow } from '../../contracts/ids.ts';
 import type { CaseProblem } from '../../contracts/states.ts';
 import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
-import { isDatabaseAway } from '../../db/database-away.ts';
+import { isDatabaseUnavailable } from '../../db/database-away.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { RETRY_ORDERS_MS } from '../../policy/numbers.ts';
@@ -54,9 +54,9 @@ export async function lookOver(deps: StepDeps, input: Looking): Promise<StepResu
   return look(deps, input, { limit: PAGE, besides });
 }
 
-/** The database is unavailable, or another transaction was faster: no order is at fault. */
+/** The database is away or busy, or another transaction was faster: no order is at fault. */
 const passesByItself = (error: unknown): boolean =>
-  isDatabaseAway(error) || (error instanceof ApplicationFailure && !error.nonRetryable);
+  isDatabaseUnavailable(error) || (error instanceof ApplicationFailure && !error.nonRetryable);
 
 async function look(deps: StepDeps, input: Looking, choice: Choice): Promise<StepResult> {
   const { workflowId, now } = input;

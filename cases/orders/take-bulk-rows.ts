@@ -4,7 +4,7 @@ import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { PROBLEMS } from '../../contracts/problems.ts';
 import type { Report } from '../../contracts/report.ts';
 import type { BulkOperationRow, BulkRow } from '../../db/bulk-rows.ts';
-import { isDatabaseAway } from '../../db/database-away.ts';
+import { isDatabaseUnavailable } from '../../db/database-away.ts';
 import type { BulkDecision } from '../../db/repositories/bulk-operations.ts';
 import type { Environment } from '../environment.ts';
 import { submitOrder } from './submit-order.ts';
@@ -59,8 +59,8 @@ async function takeRow(taker: Taker, operation: BulkOperationRow, row: BulkRow):
       : await submit(taker, operation, row);
     if (decision) await store.bulkOperations.decide(row, decision);
   } catch (error) {
-    // The whole page is taken again when the database is back.
-    if (isDatabaseAway(error)) throw error;
+    // The whole page is taken again when the database is back, or has the time.
+    if (isDatabaseUnavailable(error)) throw error;
     report(`row ${row.line} of orders in bulk could not be taken`, error, { operationId: operation.id });
     await store.bulkOperations.decide(row, refused('internal_error'));
   }
