@@ -1,6 +1,6 @@
 import { licenseViews } from '../../cases/licenses/license-view.ts';
 import { changeTransfer, requestTransfer } from '../../cases/resellers/transfers.ts';
-import { sellersFor } from '../../cases/resellers/viewer.ts';
+import { maySeeAccount, sellersFor } from '../../cases/resellers/viewer.ts';
 import { emptySchema } from '../../contracts/http/order-schemas.ts';
 import { transferSchema } from '../../contracts/http/relation-schemas.ts';
 import { isIdOf } from '../../contracts/ids.ts';
@@ -58,9 +58,9 @@ interface PreviewInput {
 async function preview(store: Store, { businessAccountId, fromResellerId, toResellerId }: PreviewInput) {
   const rows = await store.licenses.boundOrDisputed(businessAccountId, MAX_ROWS);
   const sold = (sellers: Seller[]) => licenseViews(store, rows, { resellerId: toResellerId }, sellers);
-  const before = new Set(
-    (await sold(await sellersFor(store, toResellerId, businessAccountId))).map(({ id }) => id),
-  );
+  const sees = await maySeeAccount(store, { resellerId: toResellerId }, businessAccountId);
+  const now = sees ? await sold(await sellersFor(store, toResellerId, businessAccountId)) : [];
+  const before = new Set(now.map(({ id }) => id));
   const sellers = await sellersFor(store, fromResellerId, businessAccountId);
   const licenses = (await sold(sellers)).filter(({ id }) => !before.has(id));
   const ids = new Set(licenses.map(({ id }) => id));

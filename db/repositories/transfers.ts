@@ -82,9 +82,11 @@ export function createTransfersRepository(db: Knex) {
       const found = new Map<string, Seller>();
       const follow = (to: string, until: string | null): void => {
         for (const { from_reseller_id: from, to_reseller_id, decided_at } of moved) {
-          if (to_reseller_id !== to || decided_at === null || found.has(from) || from === resellerId)
-            continue;
+          if (to_reseller_id !== to || decided_at === null || from === resellerId) continue;
           if (until !== null && decided_at > until) continue;
+          // A reseller that an account left twice sold until the second time.
+          const known = found.get(from)?.until;
+          if (known && known >= decided_at) continue;
           found.set(from, { resellerId: from, until: decided_at });
           follow(from, decided_at);
         }

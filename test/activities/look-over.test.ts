@@ -183,7 +183,7 @@ describeOnPostgres('looking over while another transaction has what an order nee
     onTestFinished(() => pool.destroy());
     const impatient = driveCustomer(createStore(pool, shareKeys(LINK_KEYS)), customerId);
     await store().commit(async (trx) => {
-      await store().knex('orders').where({ id: orderId }).forUpdate().transacting(trx);
+      await trx('orders').where({ id: orderId }).forUpdate();
       await expect(impatient.look(LATER)).rejects.toMatchObject({ code: '55P03' });
     });
     expect(await store().caseWakes.problemOf(workflowId)).toBeUndefined();

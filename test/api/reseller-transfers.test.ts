@@ -96,6 +96,28 @@ test('what the old reseller sells after the transfer is not the new one’s to s
   expect(await licensesOf(it.to, it.accountId)).toEqual(seen);
 });
 
+test('a second transfer between the same two shows what was sold since the first', async () => {
+  const it = await sold();
+  const { body: first } = await asked(it).expect(202);
+  await answers(it, first.id, 'accept');
+  const back = { ...it, from: it.to, to: it.from };
+  const { body: second } = await asked(back).expect(202);
+  await answers(back, second.id, 'accept');
+  const { customer_id } = (await world.test.store.accounts.get(it.accountId)) ?? {};
+  const before = (await licensesOf(it.from, it.accountId)) ?? [];
+  const order = anOrder({ customerId: String(customer_id) });
+  await call(world, 'post', '/v1/orders', order, { key: it.from.key }).expect(202);
+  const seen = await eventually('its licenses are bound', async () => {
+    const licenses = (await licensesOf(it.from, it.accountId)) ?? [];
+    return licenses.length > before.length && licenses;
+  });
+  const ids = (licenses: { id: string }[]) => licenses.map(({ id }) => id).toSorted();
+  expect(ids((await asked(it, { dryRun: true }).expect(200)).body.licenses)).toEqual(ids(seen));
+  const { body: third } = await asked(it).expect(202);
+  await answers(it, third.id, 'accept');
+  expect(ids((await licensesOf(it.to, it.accountId)) ?? [])).toEqual(ids(seen));
+});
+
 const relationsOf = async ({ accountId }: Sold, ...resellers: TestReseller[]) =>
   Promise.all(
     resellers.map(
