@@ -92,7 +92,7 @@ export function createWebhookDeliveriesRepository(db: Knex) {
     ): Promise<boolean> =>
       db.transaction(async (trx) => {
         const claimed = await deliveries(trx)
-          .where({ id, status: 'pending', attempts: made })
+          .where({ id, status: 'pending', attempts: made, tries })
           .update({ attempts: made + 1, tries: tries + 1, next_at: nextAt });
         if (claimed === 0) return false;
         const attempt = { delivery_id: id, n: made + 1, at: now };
@@ -111,6 +111,16 @@ export function createWebhookDeliveriesRepository(db: Knex) {
 
     async update(id: string, change: Partial<WebhookDeliveryRow>, trx: Knex): Promise<void> {
       await deliveries(trx).where({ id }).update(change);
+    },
+
+    /** Ends one after its last try, unless it got new tries meanwhile. */
+    async giveUp(
+      { id, tries }: Pick<WebhookDeliveryRow, 'id' | 'tries'>,
+      now: string,
+      trx: Knex,
+    ): Promise<void> {
+      const ended = { status: 'failed', next_at: null, ended_at: now } as const;
+      await deliveries(trx).where({ id, tries, status: 'pending' }).update(ended);
     },
 
     /** Makes what waits for an endpoint due at once. */

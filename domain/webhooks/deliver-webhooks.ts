@@ -80,9 +80,7 @@ async function attempt(deps: DeliverWebhooksDeps, { endpoint, delivery, now }: A
   const tries = delivery.tries + 1;
   if (tries > WEBHOOK_TRIES) {
     // The runner of the last attempt died.
-    await store.knex.transaction((trx) =>
-      store.webhookDeliveries.update(delivery.id, { status: 'failed', next_at: null, ended_at: now }, trx),
-    );
+    await store.knex.transaction((trx) => store.webhookDeliveries.giveUp(delivery, now, trx));
     return false;
   }
   const nextAt = retryAt(tries, now) ?? after(now, LOST_AFTER_MS);
@@ -102,10 +100,13 @@ const eventOf = (row: DeliveryOfEvent) => ({
   ...{ id: row.event_id, type: row.event_type, at: row.event_at, data: row.event_data },
 });
 
-/** Records how an attempt ended, and what it says about the endpoint. */
+/**
+ * Records how an attempt ended, and what it says about the endpoint. What was changed meanwhile stands: a replay has all its
+ * tries, and an answer of the old URL says nothing about the new one.
+ */
 async function settle(
   deps: DeliverWebhooksDeps,
-  { endpoint: { id: endpointId }, delivery, now }: Attempt,
+  { endpoint: { id: endpointId, url }, delivery, now }: Attempt,
   { result, status, tookMs }: WebhookAnswer,
 ): Promise<void> {
   const { store } = deps;
@@ -127,8 +128,9 @@ async function settle(
         );
       return;
     }
-    if (retryAt(delivery.tries + 1, now) === null)
-      await webhookDeliveries.update(delivery.id, { status: 'failed', next_at: null, ended_at: now }, trx);
+    const tries = delivery.tries + 1;
+    if (retryAt(tries, now) === null) await webhookDeliveries.giveUp({ id: delivery.id, tries }, now, trx);
+    if (endpoint.url !== url) return;
     const failures = endpoint.failures + 1;
     const failing_since = endpoint.failing_since ?? now;
     const change = { failures, failing_since, rest_until: restUntil(failures, now) };
