@@ -18,6 +18,7 @@ type Env = Record<string, string>;
 const PASSPHRASE = { GATEHOUSE_BACKUP_PASSPHRASE: 'correct horse battery staple' };
 /** Mails of 5 KB in each environment. */
 const MAILS = 20_000;
+const PATIENT = { timeout: 400_000 };
 /** What a process may need: these have 200 MB of mails to carry. */
 const SMALL_HEAP = { NODE_OPTIONS: '--max-old-space-size=64' };
 
@@ -76,6 +77,7 @@ async function runToItsEnd(args: string[], env: Env): Promise<void> {
 
 it.each(DATABASES)(
   'a backup that is killed leaves no file of its name, and none that opens (%s)',
+  PATIENT,
   async (kind) => {
     const env = await fill(await newDeployment(kind));
     const folder = await temporaryFolder();
@@ -97,7 +99,7 @@ it.each(DATABASES)(
   },
 );
 
-it.each(DATABASES)('a restore that is killed changes nothing, and runs again (%s)', async (kind) => {
+it.each(DATABASES)('a restore that is killed changes nothing, and runs again (%s)', PATIENT, async (kind) => {
   const file = join(await temporaryFolder(), 'a.backup');
   await runToItsEnd(['backup', '--to', file], await fill(await newDeployment('sqlite')));
   const target = await newDeployment(kind);
@@ -114,16 +116,20 @@ it.each(DATABASES)('a restore that is killed changes nothing, and runs again (%s
   );
 });
 
-it('a copy that is killed leaves nothing in PostgreSQL, the service goes on in SQLite, and it runs again', async () => {
-  const [env, url] = [await fill(await newDeployment('sqlite')), await newPostgres()];
-  // The password is not in the list of processes.
-  const plain = new URL(url);
-  plain.password = '';
-  const withPassword = { ...env, PGPASSWORD: new URL(url).password };
-  const args = ['copy', '--to', plain.href];
-  await killInTheMiddle(args, withPassword);
-  expect(await countMails(env)).toBe(2 * MAILS);
-  expect(await countMails({ ...env, DATABASE_URL: url })).toBe(0);
-  await runToItsEnd(args, withPassword);
-  expect(await countMails({ ...env, DATABASE_URL: url })).toBe(2 * MAILS);
-});
+it(
+  'a copy that is killed leaves nothing in PostgreSQL, the service goes on in SQLite, and it runs again',
+  PATIENT,
+  async () => {
+    const [env, url] = [await fill(await newDeployment('sqlite')), await newPostgres()];
+    // The password is not in the list of processes.
+    const plain = new URL(url);
+    plain.password = '';
+    const withPassword = { ...env, PGPASSWORD: new URL(url).password };
+    const args = ['copy', '--to', plain.href];
+    await killInTheMiddle(args, withPassword);
+    expect(await countMails(env)).toBe(2 * MAILS);
+    expect(await countMails({ ...env, DATABASE_URL: url })).toBe(0);
+    await runToItsEnd(args, withPassword);
+    expect(await countMails({ ...env, DATABASE_URL: url })).toBe(2 * MAILS);
+  },
+);

@@ -95,6 +95,7 @@ it('a backup takes no place of another file unless told, and needs a service’s
 
 it.each(DATABASES)(
   'restore keeps data that is there unless told, and refuses a running service (%s)',
+  { timeout: 300_000 },
   async (kind) => {
     const file = await backedUp(await seeded('sqlite'));
     const target = await seeded(kind);

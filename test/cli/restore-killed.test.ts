@@ -7,7 +7,7 @@ import { backedUp, dumps, PASSPHRASE, runOn, secretsOf, seeded } from './deploym
 
 it.each(DATABASES)(
   'a restore that is killed before any change of a file is mended by running it again, and no service starts between (%s)',
-  { timeout: 600_000 },
+  { timeout: 1_200_000 },
   async (kind) => {
     const source = await seeded(kind);
     const [file, whole, secrets] = [await backedUp(source), await dumps(source), secretsOf(source)];

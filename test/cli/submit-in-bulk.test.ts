@@ -30,7 +30,7 @@ const submit = (sent: unknown, { url = '', key = world.apiKeys.test } = {}, ...f
 const operations = () => world.test.store.knex('bulk_operations').orderBy('id');
 
 describe('many orders', () => {
-  it('are sent as files, and reported as if they were sent one by one', async () => {
+  it('are sent as files, and reported as if they were sent one by one', { timeout: 300_000 }, async () => {
     const sent: unknown[] = orders(1_050);
     sent[3] = { ...anOrder(), channel: 'online' };
     sent[1_010] = 'nonsense';

@@ -16,9 +16,8 @@ const EXAMPLES = fileURLToPath(new URL('../../examples/licenses.csv', import.met
 /** Each kill costs the page Temporal's heartbeat timeout of 20 s. */
 const PATIENCE_MS = 150_000;
 
-it('a campaign whose worker is killed three times invites each eligible customer once', {
-  timeout: 2 * PATIENCE_MS,
-}, async () => {
+/** A service with the examples' licenses. */
+async function openPlace() {
   const server = await startTemporalServer(await serverOptions());
   onTestFinished(() => server.stop());
   const port = String(await freePort());
@@ -35,27 +34,44 @@ it('a campaign whose worker is killed three times invites each eligible customer
     return worker;
   };
   await run('import', 'licenses', EXAMPLES);
+  return { env, port, folder, run, startWorker };
+}
+
+/** Runs campaigns until each of three kills hits one in the middle: some of its customers are left to look at. */
+async function killThrice(total: number) {
+  for (;;) {
+    const place = await openPlace();
+    let worker = await place.startWorker();
+    const api = startPart('api', place.env);
+    await api.says(/^ready: http/m);
+    const file = openLiveFile(place.folder);
+    onTestFinished(() => file.destroy());
+    const { id } = JSON.parse(await place.run('campaign', 'start', '--json'));
+    const done = () => file('campaign_customers').where({ campaign_id: id }).orderBy('customer_id');
+    const looked = async () => (await done()).length;
+    let hits = 0;
+    for (const so of [1, 40, 80]) {
+      await eventually(`${so} customers were looked at`, async () => (await looked()) >= so, PATIENCE_MS);
+      worker.signal('SIGKILL');
+      expect(await worker.ended).toBe('SIGKILL');
+      if ((await looked()) < total) hits += 1;
+      worker = await place.startWorker();
+    }
+    if (hits === 3) return { ...place, file, id, done };
+    worker.signal('SIGKILL');
+    api.signal('SIGKILL');
+  }
+}
+
+it('a campaign whose worker is killed three times invites each eligible customer once', {
+  timeout: 4 * PATIENCE_MS,
+}, async () => {
   const licenses = await exampleLicenses();
   const customers = customersOf(licenses);
   const bringing = licenses.filter(isEligible);
   const eligible = customersOf(bringing).toSorted();
   const addresses = [...new Set(bringing.map(({ email }) => String(email)))].toSorted();
-
-  let worker = await startWorker();
-  const api = startPart('api', env);
-  await api.says(/^ready: http/m);
-  const file = openLiveFile(folder);
-  onTestFinished(() => file.destroy());
-  const { id } = JSON.parse(await run('campaign', 'start', '--json'));
-  const done = () => file('campaign_customers').where({ campaign_id: id }).orderBy('customer_id');
-  const looked = async () => (await done()).length;
-  for (const so of [1, 40, 80]) {
-    await eventually(`${so} customers were looked at`, async () => (await looked()) >= so, PATIENCE_MS);
-    worker.signal('SIGKILL');
-    expect(await worker.ended).toBe('SIGKILL');
-    expect(await looked()).toBeLessThan(customers.length);
-    worker = await startWorker();
-  }
+  const { id, port, run, file, done } = await killThrice(customers.length);
 
   const { status, counts } = await eventually(
     'the campaign has ended',

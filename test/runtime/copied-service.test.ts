@@ -10,7 +10,8 @@ import { freshPostgres } from '../support/databases/fresh-postgres.ts';
 import { joinByMail, mailFor, mailOf, onboardingReads, order } from '../support/portal/visitor.ts';
 import { DevService, type Service } from '../support/processes/gatehouse-process.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
-import { eventually } from '../support/run/watch.ts';
+import { repeatOn503 } from '../support/run/until-answered.ts';
+import { dataRests, eventually } from '../support/run/watch.ts';
 
 /** Cases of the test environment by the state in which they are copied. */
 const CASES = {
@@ -48,9 +49,9 @@ const call = async (method: string, path: string, body?: object): Promise<Respon
   return fetch(`${service.url}/v1${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
 };
 
-async function done(response: Promise<Response>): Promise<void> {
-  const { status } = await response;
-  if (status !== 200) throw new Error(`${status} ${await (await response).text()}`);
+async function done(send: () => Promise<Response>): Promise<void> {
+  const response = await repeatOn503(send);
+  if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
 }
 
 interface Ordered {
@@ -116,13 +117,15 @@ it('1,000 cases in all states go on in PostgreSQL with the same Temporal', { tim
   await reads(first);
   const few = pLimit(8);
   await Promise.all(
-    cases.cancelled.map(({ id }) => few(() => done(call('POST', `/onboardings/${id}/cancel`)))),
+    cases.cancelled.map(({ id }) => few(() => done(() => call('POST', `/onboardings/${id}/cancel`)))),
   );
   const advance = (onboardingId: string, by: string) =>
-    done(call('POST', '/test/clock/advance', { onboardingId, by }));
+    done(() => call('POST', '/test/clock/advance', { onboardingId, by }));
   const one = pLimit(3);
   await Promise.all(cases.expired.map(({ id }) => one(() => advance(id, 'P15D'))));
   await reads(settling);
+  // A worker that is stopped while it writes would keep the file's lock.
+  await on(openFile('test'), dataRests);
   // Orders that no worker has taken yet.
   for (const pid of await dev.workers()) signalProcess(pid, 'SIGSTOP');
   cases.received = await orderMany('received');
@@ -156,7 +159,7 @@ it('1,000 cases in all states go on in PostgreSQL with the same Temporal', { tim
   await onboardingReads(service, joins.id, 'completed', 'test');
   // The expired and the bounced are no dead ends.
   const [late] = cases.expired as [Ordered];
-  await done(call('POST', `/onboardings/${late.id}/resend`));
+  await done(() => call('POST', `/onboardings/${late.id}/resend`));
   await onboardingReads(service, late.id, 'invited', 'test');
 
   const taken = CASES.received + CASES.invited;

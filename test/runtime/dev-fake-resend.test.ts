@@ -13,7 +13,7 @@ async function read<T>(url: string): Promise<T> {
 }
 
 it('npm start with a fake Resend: live mail goes to it, is shown there, and its links work', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   // As people start it: it bundles the workflows itself.
   const dev = await DevService.on(await temporaryFolder(), { GATEHOUSE_WORKFLOW_BUNDLE: undefined }, SOURCES);

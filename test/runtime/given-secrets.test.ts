@@ -171,18 +171,22 @@ it('rows that these secrets do not open make a process refuse an older database 
   expect(await list(env)).toMatchObject({ code: 0 });
 });
 
-it.each(DATABASES)('a backup of given secrets is restored beside them, or to a file (%s)', async (kind) => {
-  const source = await seeded(kind);
-  const text = secretsOf(source);
-  const file = await backedUp({ ...withSecrets(source, text) });
-  const target = await newDeployment(kind);
-  const refused = await runOn(['restore', file], withSecrets(target, await otherSecrets()));
-  expect([refused.code, refused.stderr]).toEqual([4, expect.stringMatching(/ \(other_secrets\)\n$/)]);
-  expect(await runOn(['restore', file], withSecrets(target, text))).toMatchObject({ code: 0 });
-  expect(() => secretsOf(target)).toThrow('ENOENT');
-  expect(await dumps(withSecrets(target, text))).toEqual(await dumps(source));
-  const plain = await newDeployment(kind);
-  expect(await runOn(['restore', file], plain)).toMatchObject({ code: 0 });
-  expect(secretsOf(plain)).toBe(text);
-  expect(await list(plain)).toMatchObject({ code: 0 });
-});
+it.each(DATABASES)(
+  'a backup of given secrets is restored beside them, or to a file (%s)',
+  { timeout: 300_000 },
+  async (kind) => {
+    const source = await seeded(kind);
+    const text = secretsOf(source);
+    const file = await backedUp({ ...withSecrets(source, text) });
+    const target = await newDeployment(kind);
+    const refused = await runOn(['restore', file], withSecrets(target, await otherSecrets()));
+    expect([refused.code, refused.stderr]).toEqual([4, expect.stringMatching(/ \(other_secrets\)\n$/)]);
+    expect(await runOn(['restore', file], withSecrets(target, text))).toMatchObject({ code: 0 });
+    expect(() => secretsOf(target)).toThrow('ENOENT');
+    expect(await dumps(withSecrets(target, text))).toEqual(await dumps(source));
+    const plain = await newDeployment(kind);
+    expect(await runOn(['restore', file], plain)).toMatchObject({ code: 0 });
+    expect(secretsOf(plain)).toBe(text);
+    expect(await list(plain)).toMatchObject({ code: 0 });
+  },
+);

@@ -7,7 +7,7 @@ import { gatehouse } from '../support/processes/test-terminal.ts';
 import { eventually } from '../support/run/watch.ts';
 
 it('every key is rotated while the service runs: links from before and after join', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const service = await DevService.on(await temporaryFolder());
   onTestFinished(() => service.close());

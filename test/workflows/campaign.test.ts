@@ -21,6 +21,8 @@ import { eventually } from '../support/run/watch.ts';
 import { historyToJson } from '../support/temporal/history-json.ts';
 
 const BY = { actor: 'operator' };
+/** Pages of one: a task for each customer. */
+const PATIENT = { timeout: 400_000 };
 
 let world: World;
 let examples: License[];
@@ -46,7 +48,7 @@ const looked = async (id: string): Promise<number> => {
   return Number((await rows.count({ count: '*' }).first())?.count);
 };
 
-test('a dry run lists whom it would start, and starts none', async () => {
+test('a dry run lists whom it would start, and starts none', PATIENT, async () => {
   expect(customers.length).toBeGreaterThan(100);
   const campaign = await runCampaign(world.test, { dryRun: true });
   expect(campaign).toMatchObject({ status: 'completed', dryRun: true });
@@ -56,46 +58,54 @@ test('a dry run lists whom it would start, and starts none', async () => {
   expect(await invitedCustomers()).toEqual([]);
 });
 
-test('a campaign whose worker is stopped three times invites exactly the eligible, and says why not the others', async () => {
-  const { store } = world.test;
-  const [member, optedOut, open, ...rest] = eligible as [string, string, string, ...string[]];
-  const account = await store.accounts.findOrCreate({
-    customerId: member,
-    companyName: 'Müller',
-    now: new Date().toISOString(),
-  });
-  await seedMember(store, { accountId: account.id, email: 'ada@mueller.example', role: 'admin' });
-  await store.customers.optOut(optedOut, new Date().toISOString());
-  const known = await invited(world, anOrder({ customerId: open }));
-
-  const {
-    row: { id },
-  } = await startCampaign(world.test, { dryRun: false }, 'operator');
-  for (const so of [10, 40, 80]) {
-    await eventually(`${so} customers were looked at`, async () => (await looked(id)) >= so, 60_000);
-    await world.stopWorker();
-    expect(await looked(id)).toBeLessThan(customers.length);
-    await world.startWorker();
-  }
-  const row = await ended(world.test, id);
-  expect((await invitedCustomers()).toSorted()).toEqual(rest.toSorted());
-  const told = await decisions(world.test, id);
-  expect(Object.keys(told).toSorted()).toEqual(customers.toSorted());
-  expect(told).toMatchObject({ [member]: 'has_account', [optedOut]: 'opted_out', [open]: 'open_onboarding' });
-  const counts = JSON.parse(row.counts);
-  expect(counts.started).toBe(rest.length);
-  const reasons: number[] = Object.values(counts.reasons);
-  expect(reasons.reduce((a, b) => a + b, 0)).toBe(customers.length - rest.length);
-  for (const customerId of rest) {
-    await eventually(`${customerId} is invited`, async () => {
-      const onboarding = await store.onboardings.findOpen(customerId);
-      return onboarding?.status === 'invited';
+test(
+  'a campaign whose worker is stopped three times invites exactly the eligible, and says why not the others',
+  PATIENT,
+  async () => {
+    const { store } = world.test;
+    const [member, optedOut, open, ...rest] = eligible as [string, string, string, ...string[]];
+    const account = await store.accounts.findOrCreate({
+      customerId: member,
+      companyName: 'Müller',
+      now: new Date().toISOString(),
     });
-  }
-  const invitations = await store.knex('invitations').count({ count: '*' }).first();
-  expect(Number(invitations?.count)).toBe(rest.length + 1);
-  await known.is('invited');
-});
+    await seedMember(store, { accountId: account.id, email: 'ada@mueller.example', role: 'admin' });
+    await store.customers.optOut(optedOut, new Date().toISOString());
+    const known = await invited(world, anOrder({ customerId: open }));
+
+    const {
+      row: { id },
+    } = await startCampaign(world.test, { dryRun: false }, 'operator');
+    for (const so of [10, 40, 80]) {
+      await eventually(`${so} customers were looked at`, async () => (await looked(id)) >= so, 60_000);
+      await world.stopWorker();
+      expect(await looked(id)).toBeLessThan(customers.length);
+      await world.startWorker();
+    }
+    const row = await ended(world.test, id);
+    expect((await invitedCustomers()).toSorted()).toEqual(rest.toSorted());
+    const told = await decisions(world.test, id);
+    expect(Object.keys(told).toSorted()).toEqual(customers.toSorted());
+    expect(told).toMatchObject({
+      [member]: 'has_account',
+      [optedOut]: 'opted_out',
+      [open]: 'open_onboarding',
+    });
+    const counts = JSON.parse(row.counts);
+    expect(counts.started).toBe(rest.length);
+    const reasons: number[] = Object.values(counts.reasons);
+    expect(reasons.reduce((a, b) => a + b, 0)).toBe(customers.length - rest.length);
+    for (const customerId of rest) {
+      await eventually(`${customerId} is invited`, async () => {
+        const onboarding = await store.onboardings.findOpen(customerId);
+        return onboarding?.status === 'invited';
+      });
+    }
+    const invitations = await store.knex('invitations').count({ count: '*' }).first();
+    expect(Number(invitations?.count)).toBe(rest.length + 1);
+    await known.is('invited');
+  },
+);
 
 test('an eligible license becomes a license once; several of one customer join one onboarding', async () => {
   const { store } = world.test;
@@ -117,7 +127,7 @@ test('an eligible license becomes a license once; several of one customer join o
 });
 
 // Two campaigns over every customer, in pages of one.
-test('run again it starts no one; two at once do not either', { timeout: 120_000 }, async () => {
+test('run again it starts no one; two at once do not either', PATIENT, async () => {
   const before = await invitedCustomers();
   const campaigns = await Promise.all([runCampaign(world.test), runCampaign(world.test)]);
   expect(campaigns.map(({ counts }) => counts.started)).toEqual([0, 0]);

@@ -74,7 +74,7 @@ export const ended = ({ store }: Environment, id: string): Promise<CampaignRow> 
       const row = await store.campaigns.get(id);
       return row?.ended_at ? row : null;
     },
-    60_000,
+    180_000,
   );
 
 /** Runs a campaign to its end and returns its view. */

@@ -7,7 +7,7 @@ import { runScript } from '../../support/processes/run-script.ts';
 
 const MAIN = fileURLToPath(new URL('../../../tools/bench/campaign/main.ts', import.meta.url));
 
-test('a small campaign is measured and exact', { timeout: 120_000 }, async () => {
+test('a small campaign is measured and exact', { timeout: 300_000 }, async () => {
   const { code, stdout, stderr } = await runScript(MAIN, [
     '--customers',
     '300',

@@ -36,7 +36,7 @@ test('the statements of an onboarding are counted', async () => {
   expect(totals.worker).toBeLessThanOrEqual(91);
 });
 
-test('orders and the bare handler take turns, with Temporal and without', { timeout: 120_000 }, async () => {
+test('orders and the bare handler take turns, with Temporal and without', { timeout: 300_000 }, async () => {
   const small = ['--n', '3', '--slices', '2', '--in-flight', '2'];
   const { counts, temporalRuns, temporalAway } = await measure<MeasuredOrders>('--orders', ...small);
   expect(counts).toEqual({ expected: 15, found: 15 });
@@ -46,7 +46,7 @@ test('orders and the bare handler take turns, with Temporal and without', { time
 
 test.each([['sqlite'], ['postgres']])(
   'a heartbeat of one of 20,000 instances costs one statement and no call of Temporal: %s',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (database) => {
     const on = database === 'postgres' ? ['--postgres'] : [];
     const heartbeats = await measure<MeasuredHeartbeats>('--heartbeats', '--beats', '1000', ...on);
@@ -84,7 +84,7 @@ test('a call of Temporal during heartbeats would be counted', async () => {
   }
 });
 
-test('a small burst is exact and replays', { timeout: 120_000 }, async () => {
+test('a small burst is exact and replays', { timeout: 300_000 }, async () => {
   const burst = await measure<MeasuredBurst>('--burst', '--orders', '30', '--connections', '10');
   expect(burst).toMatchObject({ database: 'sqlite', orders: 30, statuses: { 202: 30 } });
   expect(burst.history.events).toBeGreaterThan(5);
@@ -94,7 +94,7 @@ test('a small burst is exact and replays', { timeout: 120_000 }, async () => {
   expect(wrongInBurst(lost)).toEqual(['answers 202: 29 instead of 30', 'the history does not replay']);
 });
 
-test('a short overload loses no order', { timeout: 180_000 }, async () => {
+test('a short overload loses no order', { timeout: 300_000 }, async () => {
   const args = ['--n', '5', '--rounds', '1', '--times', '2', '--seconds', '3', '--orders', '20'];
   const overload = await measure<MeasuredOverload>('--overload', ...args);
   expect(overload.best).toBeGreaterThan(0);
@@ -102,7 +102,7 @@ test('a short overload loses no order', { timeout: 180_000 }, async () => {
   expect(overload.counts.found).toEqual(overload.counts.expected);
 });
 
-test('an onboarding is measured beside few and many customers that wait', { timeout: 180_000 }, async () => {
+test('an onboarding is measured beside few and many customers that wait', { timeout: 300_000 }, async () => {
   const sizes = ['--few', '5', '--many', '12', '--n', '3', '--rounds', '1'];
   const small = [...sizes, '--rest', '1', '--in-flight', '5'];
   const waiting = await measure<MeasuredWaiting>('--waiting', ...small);
