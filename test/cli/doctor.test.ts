@@ -78,7 +78,7 @@ test('mail that is paused, or waits', PATIENT, async () => {
   expect(paused).toEqual([expect.objectContaining({ check: 'mail_queue', level: 'fault' })]);
   expect(paused[0]?.found).toContain('invalid_api_key');
   await store.knex('mail_rate').delete();
-  expect(await wrong()).toEqual([]);
+  await eventually('all is well again', async () => (await wrong()).length === 0);
 });
 
 test('proxies that TRUST_PROXY does not know', PATIENT, async () => {

@@ -2,10 +2,10 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anOrder } from '../support/cases/orders.ts';
 import { openLiveFile } from '../support/databases/live-file.ts';
+import { leadsOn } from '../support/instances/activating.ts';
 import { type ActivatedAnswer, type StartedAnswer, TestConsole } from '../support/instances/console.ts';
 import { mailOf, openJoinPage, order } from '../support/portal/visitor.ts';
 import { DevService, type Service } from '../support/processes/gatehouse-process.ts';
-import { repeatOn503 } from '../support/run/until-answered.ts';
 
 /** An activation, interrupted by a kill; afterwards console and person do what is left. */
 interface Stage {
@@ -72,7 +72,7 @@ const STAGES: Stage[] = [
     whole: true,
     async upToTheKill(kill, it) {
       await type(it);
-      await approve(it).expect(303);
+      await leadsOn(() => approve(it));
       await kill();
     },
   },
@@ -81,7 +81,7 @@ const STAGES: Stage[] = [
     whole: false,
     async upToTheKill(kill, it) {
       await type(it);
-      await approve(it).expect(303);
+      await leadsOn(() => approve(it));
       await it.console.collect(it.started);
       await kill();
     },
@@ -112,9 +112,8 @@ async function underway(): Promise<Underway> {
   const link = links.action as string;
   const form = Object.fromEntries(await openJoinPage(link));
   const visitor = request.agent(service.url).redirects(0);
-  const joined = await repeatOn503(() => post(visitor, new URL(link).pathname, form));
-  expect(joined.status, joined.text).toBe(303);
-  const accountId = /acct_\w+/.exec(joined.headers.location ?? '')?.[0] ?? '';
+  const joined = await leadsOn(() => post(visitor, new URL(link).pathname, form));
+  const accountId = /acct_\w+/.exec(joined)?.[0] ?? '';
   const console = new TestConsole(service, 'live');
   const started = await console.start({ product: 'desktop-business', version: '19' });
   return { console, started, visitor, accountId };
@@ -126,9 +125,9 @@ describe('after kill -9 and a new start the activation continues', () => {
     await upToTheKill(() => dev.kill({ whole }), one);
     service = await dev.start();
     // The person does again what may have been lost.
-    expect((await repeatOn503(() => type(one))).status).toBe(303);
+    await leadsOn(() => type(one));
     const page = await one.visitor.get(`/activate/${one.started.activationId}`).expect(200);
-    if (!page.text.includes('Activated')) expect((await repeatOn503(() => approve(one))).status).toBe(303);
+    if (!page.text.includes('Activated')) await leadsOn(() => approve(one));
     const activated: ActivatedAnswer = await one.console.collect(one.started);
     expect((await one.console.heartbeat(activated)).status).toBe(200);
     done.push({ accountId: one.accountId, instanceId: activated.instanceId });

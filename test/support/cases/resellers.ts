@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Environment } from '../../../cases/environment.ts';
 import { createReseller } from '../../../cases/resellers/resellers.ts';
 import { requestTransfer } from '../../../cases/resellers/transfers.ts';
@@ -6,6 +7,7 @@ import { transferWorkflowId } from '../../../contracts/ids.ts';
 import { transferQuery } from '../../../contracts/messages.ts';
 import { changeRelation } from '../../../domain/resellers/change-relation.ts';
 import type { RelationEvent } from '../../../policy/relation-states.ts';
+import { repeatOn503 } from '../run/until-answered.ts';
 import { eventually } from '../run/watch.ts';
 import { call } from './call.ts';
 import { anOrder } from './orders.ts';
@@ -45,7 +47,9 @@ export async function orderAs(
   { key }: By,
   order: OrderInput = anOrder(),
 ): Promise<OrderedAnswer> {
-  return (await call(world, 'post', '/v1/orders', order, { key }).expect(202)).body;
+  const { status, body } = await repeatOn503(() => call(world, 'post', '/v1/orders', order, { key }));
+  expect(status, JSON.stringify(body)).toBe(202);
+  return body;
 }
 
 /** Sends an order with a key, and waits until it is taken. */

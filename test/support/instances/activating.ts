@@ -36,14 +36,16 @@ export const aConsole = (site: Site): TestConsole =>
 export const postForm = (site: Site, visitor: Visitor, path: string, form: Record<string, string> = {}) =>
   visitor.post(path).set('Origin', site.url).type('form').send(form);
 
-/** Posts a form of the portal, which leads on; returns where. */
-export async function pressButton(
-  ...[site, visitor, path, form]: Parameters<typeof postForm>
-): Promise<string> {
-  const { status, headers, text } = await repeatOn503(() => postForm(site, visitor, path, form));
+/** Sends a form until it is answered, which must lead on; returns where. */
+export async function leadsOn(send: () => request.Test): Promise<string> {
+  const { status, headers, text } = await repeatOn503(send);
   expect(status, text).toBe(303);
   return headers.location ?? '';
 }
+
+/** Posts a form of the portal, which leads on; returns where. */
+export const pressButton = (...form: Parameters<typeof postForm>): Promise<string> =>
+  leadsOn(() => postForm(...form));
 
 /** Types a code as a person does; returns the path of the page that shows what asks. */
 export const typeCode = (

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Site } from '../portal/browse.ts';
-import type { JoinedAdmin } from './activating.ts';
+import { type JoinedAdmin, leadsOn } from './activating.ts';
 import { PlayedInstance } from './instance-command.ts';
 
 const OFFLINE = '/test/activate/offline';
@@ -56,9 +56,8 @@ export async function activatedOffline(
   admin: Pick<JoinedAdmin, 'visitor' | 'accountId'>,
   request: string,
 ): Promise<string> {
-  const uploaded = await upload(site, admin.visitor, request).expect(303);
-  const approved = await approveRequest(site, admin, uploaded.headers.location ?? '').expect(303);
-  return approved.headers.location ?? '';
+  const uploaded = await leadsOn(() => upload(site, admin.visitor, request));
+  return leadsOn(() => approveRequest(site, admin, uploaded));
 }
 
 /** Downloads the answer and installs it on the machine. */
