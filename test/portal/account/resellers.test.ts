@@ -27,7 +27,7 @@ test('an admin ends the relation to a reseller, and lets it begin again', async 
   expect(await row.textContent()).toMatch(/Sells to you since .*Active/);
 
   await page.getByRole('link', { name: 'Manage Alpha Systemhaus' }).click();
-  expect(await page.getByText('The name of this account, the licenses it sold').count()).toBe(1);
+  await expect.poll(() => page.getByText('The name of this account, the licenses it sold').count()).toBe(1);
   await page.getByRole('button', { name: 'End the relation' }).click();
   expect(await page.getByRole('status').textContent()).toContain('sees this account no more');
   expect(await page.getByText('Nothing of this account.').count()).toBe(1);
