@@ -73,7 +73,7 @@ describe('a stranger who knows an invited address', () => {
     expect(fresh?.kind).toBe('invitation');
     await vendor(invited, 'correct-email', { primaryEmail: `new-${email}` }).expect(200);
     await mailsOf(site, `new-${email}`, 1);
-  }, 120_000);
+  }, 300_000);
 
   test('keeps asking with the link that stops reminders, and the link that joins still mails', async () => {
     const invited = await invite(site);
@@ -91,7 +91,7 @@ describe('a stranger who knows an invited address', () => {
     const before = (await mailsOf(site, email, 1)).length;
     await post(`${pathOf(links.join)}/fresh`, { email }).expect(200);
     await mailsOf(site, email, before + 1);
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('a stranger with many network addresses', () => {

@@ -118,7 +118,7 @@ beforeAll(async () => {
     accountId: other.accountId,
     licenseId: foreign[':license'],
   });
-}, 60_000);
+});
 afterAll(() => site?.close());
 
 const filled = (path: string, values: Record<string, string>): string =>

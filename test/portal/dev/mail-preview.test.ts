@@ -66,7 +66,7 @@ describe('the preview of all mails', () => {
       expect([path, await overflow(page), await accessibilityFaults(page)]).toEqual([path, 0, []]);
     }
     await page.context().close();
-  }, 60_000);
+  });
 
   test('runs no script of a mail, and knows only its own mails and languages', async () => {
     const raw = await site.newVisitor().get('/dev/mails/invitation/en/raw');

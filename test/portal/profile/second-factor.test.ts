@@ -97,7 +97,7 @@ test('is set up, asked for, replaced by a recovery code once, and turned off', a
   await signIn(page, email);
   expect(await heading()).toBe('Your sign-in');
   await page.context().close();
-}, 60_000);
+});
 
 test('is asked for after a password reset and on joining, and for the right person', async () => {
   const invited = await invite(site);
@@ -139,4 +139,4 @@ test('is asked for after a password reset and on joining, and for the right pers
     .send({ ...code, code: await appCode(key), next: '/test/account' });
   expect(finished.status).toBe(303);
   expect((await forgetful.get('/test/account')).text).toContain(email);
-}, 60_000);
+});

@@ -51,62 +51,58 @@ async function look(name: string, path: string): Promise<void> {
   await picture(`${name}-desk`);
 }
 
-test.each(people)(
-  '$what fits every page and the mail on a phone',
-  async ({ company, email }) => {
-    const invited = await invite(site, { companyName: company, primaryEmail: email });
-    const tag = email.slice(0, 4);
-    const { store, auth } = site.world.test;
-    await page.context().clearCookies();
-    await look(`${tag}-home`, '/test/');
-    await look(`${tag}-sign-in`, '/test/sign-in');
-    await look(`${tag}-sign-up`, '/test/sign-up');
-    await page.setViewportSize({ width: 360, height: 740 });
-    await fillSignUp(page, aSignUp(email, { companyName: company }));
-    await picture(`${tag}-sign-up-invited-phone`);
-    expect(['invited', await overflow()]).toEqual(['invited', 0]);
-    await look(`${tag}-join`, pathOf(invited.links.join));
-    await look(`${tag}-decline`, pathOf(invited.links.decline));
-    await look(`${tag}-reminders`, pathOf(invited.links.reminders));
-    await look(`${tag}-mailbox`, '/dev/mailbox?mode=test');
-    await look(`${tag}-mail`, `/dev/mailbox/test/${invited.mail.id}`);
-    await page.setViewportSize({ width: 360, height: 740 });
-    await page.goto(`${site.url}/dev/mailbox/test/${invited.mail.id}/raw`);
-    expect(['the mail', await overflow()]).toEqual(['the mail', 0]);
-    await look(`${tag}-malformed`, '/test/join/cut');
+test.each(people)('$what fits every page and the mail on a phone', async ({ company, email }) => {
+  const invited = await invite(site, { companyName: company, primaryEmail: email });
+  const tag = email.slice(0, 4);
+  const { store, auth } = site.world.test;
+  await page.context().clearCookies();
+  await look(`${tag}-home`, '/test/');
+  await look(`${tag}-sign-in`, '/test/sign-in');
+  await look(`${tag}-sign-up`, '/test/sign-up');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await fillSignUp(page, aSignUp(email, { companyName: company }));
+  await picture(`${tag}-sign-up-invited-phone`);
+  expect(['invited', await overflow()]).toEqual(['invited', 0]);
+  await look(`${tag}-join`, pathOf(invited.links.join));
+  await look(`${tag}-decline`, pathOf(invited.links.decline));
+  await look(`${tag}-reminders`, pathOf(invited.links.reminders));
+  await look(`${tag}-mailbox`, '/dev/mailbox?mode=test');
+  await look(`${tag}-mail`, `/dev/mailbox/test/${invited.mail.id}`);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${site.url}/dev/mailbox/test/${invited.mail.id}/raw`);
+  expect(['the mail', await overflow()]).toEqual(['the mail', 0]);
+  await look(`${tag}-malformed`, '/test/join/cut');
 
-    const use = async (address: string) => {
-      await page.context().addCookies(cookiesOf(site, await signedIn(site.world.test, address)));
-    };
-    await aMember(site.world.test, `other-${email}`);
-    await use(`other-${email}`);
-    await look(`${tag}-wrong-person`, pathOf(invited.links.join));
-    await page.context().clearCookies();
+  const use = async (address: string) => {
+    await page.context().addCookies(cookiesOf(site, await signedIn(site.world.test, address)));
+  };
+  await aMember(site.world.test, `other-${email}`);
+  await use(`other-${email}`);
+  await look(`${tag}-wrong-person`, pathOf(invited.links.join));
+  await page.context().clearCookies();
 
-    await site
-      .newVisitor()
-      .post(pathOf(invited.links.join))
-      .type('form')
-      .send({ name: 'Ümit 田中', password: PASSWORD })
-      .expect(303);
-    await look(`${tag}-used`, pathOf(invited.links.join));
-    await use(email);
-    const session = await auth.signIn({ email, password: PASSWORD }, new Headers());
-    const userId = session?.state === 'signed-in' ? session.user.id : '';
-    const [account] = await store.accounts.ofUser(userId);
-    await look(`${tag}-account`, `/test/accounts/${account?.id}?joined=1`);
-    await look(`${tag}-accounts`, '/test/accounts');
-    await page.setViewportSize({ width: 360, height: 740 });
-    await page.locator('.switcher summary').click();
-    await picture(`${tag}-switcher-phone`);
-    expect(['the switcher', await overflow(), await accessibilityFaults(page)]).toEqual([
-      'the switcher',
-      0,
-      [],
-    ]);
-    await look(`${tag}-leave`, `/test/accounts/${account?.id}/leave`);
-    await look(`${tag}-new-account`, '/test/accounts/new');
-    await look(`${tag}-not-found`, '/test/nowhere');
-  },
-  90_000,
-);
+  await site
+    .newVisitor()
+    .post(pathOf(invited.links.join))
+    .type('form')
+    .send({ name: 'Ümit 田中', password: PASSWORD })
+    .expect(303);
+  await look(`${tag}-used`, pathOf(invited.links.join));
+  await use(email);
+  const session = await auth.signIn({ email, password: PASSWORD }, new Headers());
+  const userId = session?.state === 'signed-in' ? session.user.id : '';
+  const [account] = await store.accounts.ofUser(userId);
+  await look(`${tag}-account`, `/test/accounts/${account?.id}?joined=1`);
+  await look(`${tag}-accounts`, '/test/accounts');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.locator('.switcher summary').click();
+  await picture(`${tag}-switcher-phone`);
+  expect(['the switcher', await overflow(), await accessibilityFaults(page)]).toEqual([
+    'the switcher',
+    0,
+    [],
+  ]);
+  await look(`${tag}-leave`, `/test/accounts/${account?.id}/leave`);
+  await look(`${tag}-new-account`, '/test/accounts/new');
+  await look(`${tag}-not-found`, '/test/nowhere');
+});

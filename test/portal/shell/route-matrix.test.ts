@@ -130,7 +130,7 @@ beforeAll(async () => {
   cookies.elsewhere = (await anAccount(environment)).admin.cookie;
   cookies.wrongMode = (await anAccount(live)).admin.cookie;
   invited = await invite(site);
-}, 60_000);
+});
 afterAll(() => site?.close());
 
 const filled = (path: string): string =>
