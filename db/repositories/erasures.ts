@@ -215,15 +215,16 @@ export function createErasuresRepository(db: Knex) {
 
     /** The accounts whose only active admin is one of these users; `isAlone`: it has no customer and no other person. */
     async lastAdminOf(userIds: string[], trx: Knex = db): Promise<{ id: string; isAlone: boolean }[]> {
-      const rows: MembershipRow[] = await trx('memberships').whereIn(
-        'business_account_id',
-        trx('memberships').whereIn('user_id', userIds).select('business_account_id'),
-      );
       const accounts: BusinessAccountRow[] = await trx('business_accounts')
-        .whereIn('id', [...new Set(rows.map((row) => row.business_account_id))])
+        .whereIn('id', trx('memberships').whereIn('user_id', userIds).select('business_account_id'))
         .where({ closed_at: null })
         .orderBy('id')
         .forUpdate();
+      // Once they are locked: no other admin can leave from here on.
+      const rows: MembershipRow[] = await trx('memberships').whereIn(
+        'business_account_id',
+        accounts.map(({ id }) => id),
+      );
       return accounts.flatMap(({ id, customer_id }) => {
         const people = rows.filter((row) => row.business_account_id === id && isActive(row));
         const [own, others] = [true, false].map((wanted) =>

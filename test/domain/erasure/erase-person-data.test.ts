@@ -9,6 +9,7 @@ import { deliver } from '../../mail/delivery/sending.ts';
 import { hoursAfter, NOW, seedAccount, seedMember, seedOrder, unique } from '../../support/cases/seed.ts';
 import { describeOnBothDatabases, LINK_KEYS } from '../../support/databases/databases.ts';
 import { columnsHolding, rowsNaming, tablesHolding } from '../../support/databases/holding.ts';
+import { eventually } from '../../support/run/watch.ts';
 import { erasing, joined, PERSON_NAME, tracedPerson } from './person.ts';
 
 /** What erasing a person does something to. */
@@ -119,6 +120,32 @@ describeOnBothDatabases('erasing a person', (database) => {
     const { became } = await erase(person.address, true);
     expect(became).toMatchObject({ withoutAdmin: [person.own.accountId], closed: [] });
     expect(await store.accounts.get(person.own.accountId)).toMatchObject({ closed_at: null });
+  });
+
+  it('is refused when the other admin leaves while it waits', async () => {
+    const [store, there] = [database.store(), database.otherStore()];
+    const accountId = await seedAccount(store, unique('C'));
+    const [ada, ben] = await Promise.all(
+      ['ada', 'ben'].map((name) =>
+        seedMember(store, { accountId, email: `${unique(name)}@acme.example`, role: 'admin' }),
+      ),
+    );
+    let refused: Promise<unknown> = Promise.resolve();
+    await there.commit(async (trx) => {
+      await trx('business_accounts').where({ id: accountId }).update({ closed_at: null });
+      refused = erase(ada?.email ?? '').catch((error: unknown) => error);
+      if (database.schema() !== undefined)
+        await eventually('it waits for the account', async () => {
+          const { rows } = await trx.raw(
+            'select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
+          );
+          return rows.length > 0;
+        });
+      await trx('memberships')
+        .where({ user_id: ben?.id ?? '' })
+        .delete();
+    });
+    expect(await refused).toMatchObject({ why: 'last_admin', ids: [accountId] });
   });
 
   it('closes an account that no one else belongs to and no customer owns, and erases its name', async () => {
