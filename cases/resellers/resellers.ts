@@ -1,6 +1,7 @@
 import { newId } from '../../db/ids.ts';
 import type { ResellerRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
+import { decideTransfer } from '../../domain/resellers/decide-transfer.ts';
 import { pauseEndpointsOf } from '../../domain/webhooks/pause-endpoint.ts';
 import type { Guard } from '../guard.ts';
 import { revokeKey } from '../operations/api-keys.ts';
@@ -26,7 +27,8 @@ export function createReseller(
 }
 
 /**
- * Ends a reseller: its keys are revoked at once and its webhook endpoints paused; its orders, and what came of them, stay. A repeat changes nothing.
+ * Ends a reseller: its keys are revoked at once, its webhook endpoints paused, and transfers to it that wait for consent
+ * cancelled; its orders, and what came of them, stay. A repeat changes nothing.
  * Undefined: there is no such reseller.
  */
 export const endReseller = (
@@ -43,6 +45,8 @@ export const endReseller = (
     }
     await pauseEndpointsOf(store, { resellerId: id, now: at }, trx);
     await store.resellers.end(id, at, trx);
+    for (const transferId of await store.transfers.waitingTo(id, trx))
+      await decideTransfer(store, { id: transferId, action: 'cancel', actor, now: at }, trx);
     await recordChange(store, id, { action: 'reseller.ended', actor, at }, trx);
     return { ...row, ended_at: at };
   });

@@ -49,6 +49,13 @@ export function createTransfersRepository(db: Knex) {
     waitingOf: (accountId: string, trx?: Knex): Promise<ResellerTransferRow | undefined> =>
       transfers(trx).where({ business_account_id: accountId, status: 'requested' }).first(),
 
+    /** Ids of those to a reseller that wait for consent, in the order in which writers lock their accounts. */
+    waitingTo: (resellerId: string, trx: Knex): Promise<string[]> =>
+      transfers(trx)
+        .where({ to_reseller_id: resellerId, status: 'requested' })
+        .orderBy('business_account_id')
+        .pluck('id'),
+
     async update(
       id: string,
       change: Partial<

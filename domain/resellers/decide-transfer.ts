@@ -51,6 +51,9 @@ export async function decideTransfer(
     await store.relations.lock({ reseller_id, business_account_id: row.business_account_id }, trx);
   const status = transferAfter(action, row.status);
   if (status === null) return 'unchanged';
+  // It ended while this was being requested, or the request would have been cancelled with it.
+  if (status === 'accepted' && (await store.resellers.get(row.to_reseller_id, trx))?.ended_at !== null)
+    return 'unchanged';
   if (status === 'undone' && (await store.transfers.isSuperseded(row, trx))) return 'superseded';
   const undoUntil = toIso(toMillis(now) + TRANSFER_DAYS.undo * DAY_MS);
   const change = {

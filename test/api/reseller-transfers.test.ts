@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerRelation } from '../../cases/resellers/answer-relation.ts';
 import { answerTransfer } from '../../cases/resellers/transfers.ts';
+import { transferWorkflowId } from '../../contracts/ids.ts';
 import { type AccountPerson, aPersonOf } from '../support/cases/accounts.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
 import { anOrder } from '../support/cases/orders.ts';
@@ -181,6 +182,24 @@ describe('an undo', () => {
     expect((await call(world, 'post', path).expect(200)).body.status).toBe('undone');
     expect(await relationsOf(it, it.from, it.to, third)).toEqual(['active', 'ended', 'ended']);
   });
+});
+
+test('to a reseller that ends is cancelled, and nothing moves', async () => {
+  const it = await sold();
+  const { body } = await asked(it).expect(202);
+  await call(world, 'delete', `/v1/resellers/${it.to.id}`).expect(200);
+  const read = await call(world, 'get', `/v1/reseller-transfers/${body.id}`).expect(200);
+  expect(read.body.status).toBe('cancelled');
+  expect(await answers(it, body.id, 'accept')).toBe('unchanged');
+  expect(await relationsOf(it, it.from, it.to)).toEqual(['active', undefined]);
+  const { client } = world.test.temporal;
+  expect(await client.workflow.getHandle(transferWorkflowId(body.id)).result()).toBe('cancelled');
+  // One whose request was being stored while the reseller ended.
+  const late = await sold();
+  const { body: asking } = await asked(late).expect(202);
+  await world.test.store.resellers.end(late.to.id, new Date().toISOString(), world.test.store.knex);
+  expect(await answers(late, asking.id, 'accept')).toBe('unchanged');
+  expect(await relationsOf(late, late.from, late.to)).toEqual(['active', undefined]);
 });
 
 test('a reseller may not ask for one, nor see one', async () => {
