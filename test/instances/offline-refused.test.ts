@@ -98,9 +98,9 @@ describe('a machine without network is activated only', () => {
     const stranger = await joinedAdmin(site);
     expect((await stranger.visitor.get(path)).status).toBe(410);
     expect((await approveRequest(site, stranger, path)).status).toBe(410);
-    expect((await admin.visitor.get(`${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`)).status).toBe(
-      410,
-    );
+    // Not its last character, of which some bits mean nothing.
+    const altered = `${path.slice(0, -5)}${path.at(-5) === 'A' ? 'B' : 'A'}${path.slice(-4)}`;
+    expect((await admin.visitor.get(altered)).status).toBe(410);
     const out = site.newVisitor();
     expect((await out.get(path).expect(303)).headers.location).toContain('/test/sign-in?next=');
     expect((await upload(site, out, request()).expect(303)).headers.location).toContain(
