@@ -46,7 +46,7 @@ export default defineConfig({
         isolate: false,
         maxWorkers: 1,
         sequence: { groupOrder: index },
-        testTimeout: 60_000,
+        testTimeout: 120_000,
         hookTimeout: 120_000,
       },
     })),
