@@ -1,8 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../db/connection.ts';
-import { limitsFor } from '../../db/connection-limits.ts';
-import { createStore } from '../../db/store.ts';
-import { shareKeys } from '../../links/key-rings.ts';
+import { expect, it } from 'vitest';
 import { GATHER_NOTICES_MS, RETRY_ORDERS_MS } from '../../policy/numbers.ts';
 import {
   hoursAfter,
@@ -14,7 +10,7 @@ import {
   seedOrder,
   unique,
 } from '../support/cases/seed.ts';
-import { describeOnBothDatabases, describeOnPostgres, LINK_KEYS } from '../support/databases/databases.ts';
+import { describeOnBothDatabases, describeOnPostgres } from '../support/databases/databases.ts';
 import { dump, repeated } from '../support/run/repeat.ts';
 import { driveCustomer, invitedCase, mailsOf } from './cases.ts';
 
@@ -173,22 +169,21 @@ describeOnBothDatabases('an order that cannot be taken', (database) => {
   });
 });
 
-describeOnPostgres('looking over while another transaction has what an order needs', ({ store, target }) => {
-  it('takes nothing, and records no problem: the step is tried again', async () => {
-    const { customerId, email, workflowId } = await invitedCase(store());
-    const { orderId } = await seedOrder(store(), { customerId, email });
-    const place = target();
-    if (place.kind !== 'postgres') throw new Error(place.kind);
-    const pool = openDatabase({ ...place, limits: limitsFor(1) });
-    onTestFinished(() => pool.destroy());
-    const impatient = driveCustomer(createStore(pool, shareKeys(LINK_KEYS)), customerId);
-    await store().commit(async (trx) => {
-      await trx('orders').where({ id: orderId }).forUpdate();
-      await expect(impatient.look(LATER)).rejects.toMatchObject({ code: '55P03' });
+describeOnPostgres(
+  'looking over while another transaction has what an order needs',
+  ({ store, impatientStore }) => {
+    it('takes nothing, and records no problem: the step is tried again', async () => {
+      const { customerId, email, workflowId } = await invitedCase(store());
+      const { orderId } = await seedOrder(store(), { customerId, email });
+      const impatient = driveCustomer(impatientStore(), customerId);
+      await store().commit(async (trx) => {
+        await trx('orders').where({ id: orderId }).forUpdate();
+        await expect(impatient.look(LATER)).rejects.toMatchObject({ code: '55P03' });
+      });
+      expect(await store().caseWakes.problemOf(workflowId)).toBeUndefined();
+      expect(impatient.deps.reports).toEqual([]);
+      await impatient.look(LATER);
+      expect((await store().orders.get(orderId))?.status).toBe('taken');
     });
-    expect(await store().caseWakes.problemOf(workflowId)).toBeUndefined();
-    expect(impatient.deps.reports).toEqual([]);
-    await impatient.look(LATER);
-    expect((await store().orders.get(orderId))?.status).toBe('taken');
-  });
-});
+  },
+);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anOrder } from '../support/cases/orders.ts';
+import { holdRepairs } from '../support/databases/hold-repairs.ts';
 import { openLiveFile } from '../support/databases/live-file.ts';
 import { joinByMail, mailOf, onboardingReads, order } from '../support/portal/visitor.ts';
 import { DevService, type Service } from '../support/processes/gatehouse-process.ts';
@@ -12,9 +13,7 @@ let service: Service;
 beforeAll(async () => {
   dev = await DevService.onOwnFolder('onboarding');
   service = await dev.start();
-  // Or the running service would repair what a test changes by hand.
-  const lease = { name: 'reconcile', until: '9999-01-01T00:00:00.000Z' };
-  await change((file) => file('leases').insert(lease).onConflict('name').merge());
+  await change(holdRepairs);
 });
 afterAll(() => dev.remove());
 

@@ -11,6 +11,7 @@ import { stateQuery } from '../../contracts/messages.ts';
 import { openDatabase } from '../../db/connection.ts';
 import { fencesIn, sectionsOf } from '../../tools/checks/docs/documents.ts';
 import { anOrder } from '../support/cases/orders.ts';
+import { holdRepairs } from '../support/databases/hold-repairs.ts';
 import { openLiveFile } from '../support/databases/live-file.ts';
 import { joinByMail, mailFor, mailOf, onboardingReads, order } from '../support/portal/visitor.ts';
 import { DevService, type Service } from '../support/processes/gatehouse-process.ts';
@@ -32,8 +33,7 @@ beforeAll(async () => {
   await mkdir(copies);
   // The service would be faster than the person who follows a page.
   const file = openLiveFile(dev.folder);
-  const until = '9999-12-31T00:00:00.000Z';
-  await file('leases').insert({ name: 'reconcile', until }).onConflict('name').merge();
+  await holdRepairs(file);
   await file.destroy();
 });
 afterAll(() => dev.remove());

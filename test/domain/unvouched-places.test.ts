@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pLimit from 'p-limit';
 import { expect, it } from 'vitest';
 import { takeUnvouchedPlace } from '../../domain/invitations/unvouched-places.ts';
 import { UNVOUCHED_INVITATIONS } from '../../policy/numbers.ts';
@@ -12,18 +13,15 @@ describeOnBothDatabases('invitations of accounts that the vendor does not vouch 
     network: randomUUID(),
     ...over,
   });
+  /** Twenty at once fill both pools: with more, some wait too long for a connection on a busy machine. */
+  const fillingPools = pLimit(20);
   const take = async (who: ReturnType<typeof asker>, now = NOW, index = 0) => {
     const store = index % 2 ? database.store() : database.otherStore();
     return store.knex.transaction((trx) => takeUnvouchedPlace(store, { ...who, now }, trx));
   };
   const taken = async (askers: ReturnType<typeof asker>[], now = NOW) => {
-    let passed = 0;
-    // Twenty at once fill both pools: with more, some wait too long for a connection on a busy machine.
-    for (let from = 0; from < askers.length; from += 20) {
-      const some = askers.slice(from, from + 20).map((who, index) => take(who, now, index));
-      passed += (await Promise.all(some)).filter(({ ok }) => ok).length;
-    }
-    return passed;
+    const verdicts = await Promise.all(askers.map((who, index) => fillingPools(() => take(who, now, index))));
+    return verdicts.filter(({ ok }) => ok).length;
   };
   const many = (count: number, over: Parameters<typeof asker>[0]) =>
     Array.from({ length: count }, () => asker(over));

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { reconcile } from '../../cases/operations/reconcile.ts';
 import { activationWorkflowId } from '../../contracts/ids.ts';
 import { activationQuery, approveUpdate } from '../../contracts/messages.ts';
-import { findDisagreements } from '../support/cases/find-disagreements.ts';
+import { findDisagreements, untilAllAgree } from '../support/cases/find-disagreements.ts';
 import { aConsole, activated, joinedAdmin, postForm, typeCode } from '../support/instances/activating.ts';
 import { openSite, type Site } from '../support/portal/browse.ts';
 import { eventually } from '../support/run/watch.ts';
@@ -103,7 +102,5 @@ test('a run that was terminated is started again, and a person can approve', asy
   const found = await findDisagreements(site.world.test, { repair: true });
   expect(found.map(({ workflowId }) => workflowId)).toContain(activationWorkflowId(lost.activationId));
   await runs(lost.activationId);
-  await eventually('nothing is left to repair', async () => {
-    return (await reconcile(site.world.test, { repair: false, settleMs: 0 })).length === 0;
-  });
+  await untilAllAgree(site.world.test, { repair: false });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readCursor, signCursor } from '../../links/cursors.ts';
+import { alterCharacter } from '../support/run/alter.ts';
 
 const key = (id: string, byte: number) => ({ id, secret: Buffer.alloc(32, byte).toString('base64url') });
 const KEYS = [key('k1', 1)];
@@ -14,7 +15,7 @@ test('a cursor names its place, also after a new key came first', () => {
 test('an altered cursor, and one of another list or key, names none', () => {
   const cursor = signCursor(KEYS, 'events', '1234');
   for (let at = 0; at < cursor.length; at += 1) {
-    const altered = `${cursor.slice(0, at)}${cursor[at] === 'A' ? 'B' : 'A'}${cursor.slice(at + 1)}`;
+    const altered = alterCharacter(cursor, at);
     expect(readCursor(KEYS, 'events', altered), altered).toBeNull();
   }
   for (const longer of [`${cursor}A`, `${cursor}=`, `${cursor}.`, ` ${cursor}`, '', '.', 'a.k1.b'])

@@ -5,13 +5,11 @@ import { repairCase } from '../../cases/runs/repair-case.ts';
 import { searchAttributes, stateQuery } from '../../contracts/messages.ts';
 import { caseStatusOf } from '../../policy/invitation-states.ts';
 import { eventually } from '../support/run/watch.ts';
-import { eventsOf, nameOf } from '../support/temporal/history.ts';
+import { eventsOf, nameOf, UNHANDLED_COMMAND } from '../support/temporal/history.ts';
 import { GARBAGE, type Mishap } from './events-server.ts';
 import { differences, type Rows } from './observe.ts';
 import type { QueryGate } from './query-gate.ts';
 
-/** temporal.api.enums.v1.WorkflowTaskFailedCause */
-const UNHANDLED_COMMAND = 1;
 /** The run was terminated in the middle of a task, as the test does. */
 const FORCE_CLOSE = 17;
 const QUERY_MS = 5_000;

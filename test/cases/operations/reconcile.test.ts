@@ -7,7 +7,7 @@ import { Reconciler } from '../../../cases/operations/reconciler.ts';
 import { invitationWorkflowId } from '../../../contracts/ids.ts';
 import { stateQuery } from '../../../contracts/messages.ts';
 import { invited, type TestCase } from '../../support/cases/case.ts';
-import { findDisagreements } from '../../support/cases/find-disagreements.ts';
+import { findDisagreements, untilAllAgree } from '../../support/cases/find-disagreements.ts';
 import { anOrder } from '../../support/cases/orders.ts';
 import { openWorld, type World } from '../../support/cases/world.ts';
 import { freshPostgres } from '../../support/databases/fresh-postgres.ts';
@@ -129,9 +129,7 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
       expect(await reconcile(world.test, { repair: true, settleMs: 0 })).toHaveLength(1);
       await agrees(it);
       expect(await it.sends()).toHaveLength(1);
-      await eventually('nothing is left to repair', async () => {
-        return (await reconcile(world.test, { repair: false, settleMs: 0 })).length === 0;
-      });
+      await untilAllAgree(world.test, { repair: false });
     },
   );
 
@@ -151,9 +149,7 @@ describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) 
       expect(found).toEqual([expect.objectContaining({ workflowId: it.workflowId })]);
       await agrees(it);
     }
-    await eventually('nothing is left to repair', async () => {
-      return (await reconcile(world.test, { repair: true, settleMs: 0, rounds })).length === 0;
-    });
+    await untilAllAgree(world.test, { repair: true, rounds });
   });
 
   test('a deleted row ends its run', async () => {

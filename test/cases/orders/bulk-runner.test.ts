@@ -1,17 +1,14 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { CaseDispatcher } from '../../../cases/environment.ts';
 import { operationView, startBulk } from '../../../cases/orders/bulk-operations.ts';
 import { BulkRunner } from '../../../cases/orders/bulk-runner.ts';
 import { type BulkRowInput, openBulk, writeBulkRows } from '../../../cases/orders/receive-bulk.ts';
 import { submitOrder } from '../../../cases/orders/submit-order.ts';
 import { takeBulkRows } from '../../../cases/orders/take-bulk-rows.ts';
-import { openDatabase } from '../../../db/connection.ts';
-import { limitsFor } from '../../../db/connection-limits.ts';
-import { createStore, type Store } from '../../../db/store.ts';
-import { shareKeys } from '../../../links/key-rings.ts';
+import type { Store } from '../../../db/store.ts';
 import { anOrder } from '../../support/cases/orders.ts';
 import { unique } from '../../support/cases/seed.ts';
-import { describeOnBothDatabases, describeOnPostgres, LINK_KEYS } from '../../support/databases/databases.ts';
+import { describeOnBothDatabases, describeOnPostgres } from '../../support/databases/databases.ts';
 import { eventually } from '../../support/run/watch.ts';
 
 const idle = async () => {};
@@ -121,30 +118,28 @@ describeOnBothDatabases('orders in bulk', ({ store, otherStore }) => {
   });
 });
 
-describeOnPostgres('orders in bulk of a customer whose row another transaction has', ({ store, target }) => {
-  test('wait, and none is refused', async () => {
-    const busy = anOrder();
-    const { customerId } = busy.customer;
-    await submitOrder(store(), {
-      ...{ submitter: 'vendor', keyId: 'key_1', input: busy, now: new Date().toISOString() },
+describeOnPostgres(
+  'orders in bulk of a customer whose row another transaction has',
+  ({ store, impatientStore }) => {
+    test('wait, and none is refused', async () => {
+      const busy = anOrder();
+      const { customerId } = busy.customer;
+      const now = new Date().toISOString();
+      await submitOrder(store(), { submitter: 'vendor', keyId: 'key_1', input: busy, now });
+      const rows = [...orderRows(1, { customerId }), ...orderRows(5)].map((row, n) => ({
+        ...row,
+        line: n + 1,
+      }));
+      const operation = await received(store(), rows);
+      const taker = { store: impatientStore(), dispatcher, report: idle };
+      await store().commit(async (trx) => {
+        await store().customers.lockMany([customerId], trx);
+        await expect(takeBulkRows(taker, operation)).rejects.toMatchObject({ code: '55P03' });
+      });
+      expect((await viewOf(store(), operation.id)).counts).toMatchObject({ refused: 0 });
+      await takeBulkRows(taker, operation);
+      const { counts } = await viewOf(store(), operation.id);
+      expect(counts).toEqual({ rows: 6, waiting: 0, accepted: 6, alreadyThere: 0, refused: 0 });
     });
-    const rows = [...orderRows(1, { customerId }), ...orderRows(5)];
-    const operation = await received(
-      store(),
-      rows.map((row, index) => ({ ...row, line: index + 1 })),
-    );
-    const place = target();
-    if (place.kind !== 'postgres') throw new Error(place.kind);
-    const pool = openDatabase({ ...place, limits: limitsFor(1) });
-    onTestFinished(() => pool.destroy());
-    const taker = { store: createStore(pool, shareKeys(LINK_KEYS)), dispatcher, report: idle };
-    await store().commit(async (trx) => {
-      await store().customers.lockMany([customerId], trx);
-      await expect(takeBulkRows(taker, operation)).rejects.toMatchObject({ code: '55P03' });
-    });
-    expect((await viewOf(store(), operation.id)).counts).toMatchObject({ refused: 0 });
-    await takeBulkRows(taker, operation);
-    const { counts } = await viewOf(store(), operation.id);
-    expect(counts).toEqual({ rows: 6, waiting: 0, accepted: 6, alreadyThere: 0, refused: 0 });
-  });
-});
+  },
+);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openSealed, seal } from '../../../links/seal.ts';
+import { alterCharacter } from '../../support/run/alter.ts';
 
 const key = (id: string) => ({ id, secret: id.repeat(43) });
 
@@ -20,8 +21,7 @@ test('opens text sealed before a rotation with the older key', () => {
 test('refuses sealed text that was changed, cut short or sealed by a removed key', () => {
   const keys = [key('a')];
   const sealed = seal(keys, 'a text of some length');
-  const at = 20;
-  const changed = sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1);
+  const changed = alterCharacter(sealed, 20);
   expect(() => openSealed(keys, changed)).toThrow();
   expect(() => openSealed(keys, sealed.slice(0, -4))).toThrow();
   expect(() => openSealed([key('b')], sealed)).toThrow('no longer configured');

@@ -5,6 +5,7 @@ import { anOrder, submit } from '../../support/cases/orders.ts';
 import { AN_HOUR_OF_BUSINESS } from '../../support/cases/week-moments.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { PASSWORD } from '../../support/portal/people-with-passwords.ts';
+import { alterCharacter } from '../../support/run/alter.ts';
 import { onboardingIs } from '../../support/run/watch.ts';
 import { fastForward } from '../../support/temporal/fast-forward.ts';
 
@@ -111,7 +112,7 @@ describe('a link that no longer works says why and offers the way on', () => {
   test('malformed: cut off, altered, for another purpose, invented', async () => {
     const { links } = await invite(site);
     const token = links.join.split('/').at(-1) ?? '';
-    const altered = `${token.slice(0, -5)}${token.at(-5) === 'A' ? 'B' : 'A'}${token.slice(-4)}`;
+    const altered = alterCharacter(token);
     const declineToken = links.decline.split('/').at(-1) ?? '';
     const random = `k1.${'x'.repeat(43)}`;
     const bad = [token.slice(0, 20), `${token}A`, altered, declineToken, random, '..%2f..%2fx', "'--", '%00'];

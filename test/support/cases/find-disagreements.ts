@@ -17,3 +17,13 @@ export const findDisagreements = (
     },
     patienceMs,
   );
+
+/** Looks until nothing disagrees. */
+export const untilAllAgree = (
+  environment: Environment,
+  options: Omit<ReconcileOptions, 'settleMs'>,
+): Promise<boolean> =>
+  eventually(
+    'all rows and runs agree',
+    async () => (await reconcile(environment, { ...options, settleMs: 0 })).length === 0,
+  );

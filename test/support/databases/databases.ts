@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { type DatabaseTarget, openDatabase } from '../../../db/connection.ts';
+import { limitsFor } from '../../../db/connection-limits.ts';
 import { migrate } from '../../../db/migrate.ts';
 import { createStore, type Store } from '../../../db/store.ts';
 import { shareKeys } from '../../../links/key-rings.ts';
@@ -24,6 +25,8 @@ export interface TestDatabase {
   store(): Store;
   /** A second store with its own pool, so that steps meet in the database and not in a queue. */
   otherStore(): Store;
+  /** Another store, which waits a third of a second for what another transaction has locked in PostgreSQL. */
+  impatientStore(): Store;
 }
 
 const KINDS = ['sqlite', 'postgres'] as const;
@@ -67,18 +70,25 @@ function testDatabase(kind: (typeof KINDS)[number], { migrated }: { migrated: bo
   let stores: Store[] = [];
   const pools: Knex[] = [];
 
+  const opened = (place: DatabaseTarget): Knex => {
+    const pool = openDatabase(place);
+    pools.push(pool);
+    return pool;
+  };
+
   const database: TestDatabase = {
     target: () => ready(target),
     schema: () => (target?.kind === 'postgres' ? target.schema : undefined),
-    openPool: () => {
-      const pool = openDatabase(ready(target));
-      pools.push(pool);
-      return pool;
-    },
+    openPool: () => opened(ready(target)),
     store: () => ready(stores[0]),
     otherStore: () => {
       stores[1] ??= createStore(database.openPool(), shareKeys(LINK_KEYS));
       return stores[1];
+    },
+    impatientStore: () => {
+      const place = ready(target);
+      const pool = opened(place.kind === 'postgres' ? { ...place, limits: limitsFor(1) } : place);
+      return createStore(pool, shareKeys(LINK_KEYS));
     },
   };
 

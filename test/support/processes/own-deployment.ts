@@ -8,6 +8,7 @@ import { startTemporalServer } from '../../../runtime/temporal-server/server.ts'
 import { NAMESPACES } from '../../../temporal.config.ts';
 import type { DATABASES } from '../cases/world-on.ts';
 import { freshPostgres } from '../databases/fresh-postgres.ts';
+import { holdRepairs } from '../databases/hold-repairs.ts';
 import type { Door } from '../portal/visitor.ts';
 import { asDataFolder } from './data-folder.ts';
 import { freePort } from './free-port.ts';
@@ -56,9 +57,7 @@ export async function openOwnDeployment(kind: (typeof DATABASES)[number]): Promi
   if (migrated.code !== 0) throw new Error(migrated.stderr);
   const { stores, close } = await openStores(env);
   closing.push(close);
-  // Or the running service would repair what a test looks at.
-  const lease = { name: 'reconcile', until: '2999-01-01T00:00:00.000Z' };
-  await stores.live.knex('leases').insert(lease).onConflict('name').merge();
+  await holdRepairs(stores.live.knex);
   const parts = {} as Record<Part, GatehouseProcess>;
   const start = async (part: Part, more: Record<string, string> = {}) => {
     parts[part] = startGatehouse([part], { ...env, ...more });

@@ -15,6 +15,19 @@ export const nameOf = (event: HistoryEvent): string => {
   return attributes?.replace('EventAttributes', '') ?? 'unknown';
 };
 
+/**
+ * Why a task failed (temporal.api.enums.v1.WorkflowTaskFailedCause): a message came while the run was ending, and the server makes
+ * it continue instead.
+ */
+export const UNHANDLED_COMMAND = 1;
+
+/** Why tasks of a run failed, but for messages that came while it was ending. */
+export const failuresOf = (events: HistoryEvent[]): unknown[] =>
+  events
+    .filter((event) => nameOf(event) === 'workflowTaskFailed')
+    .map((event) => event.workflowTaskFailedEventAttributes?.cause)
+    .filter((cause) => cause !== UNHANDLED_COMMAND);
+
 /** Waits until the server has acknowledged `count` signals to a workflow. */
 export const signalled = (handle: Pick<WorkflowHandle, 'fetchHistory'>, count: number): Promise<true> =>
   eventually(`${count} signals`, async () => {
