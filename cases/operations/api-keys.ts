@@ -75,7 +75,7 @@ async function insertKey(
     created_at: new Date().toISOString(),
     revoked_at: null,
     reseller_id: resellerId,
-    scopes: scopes ? JSON.stringify(scopes) : null,
+    scopes: scopes ? JSON.stringify([...new Set(scopes)]) : null,
     networks: networks ? JSON.stringify(networks) : null,
     expires_at: expiresAt ?? null,
     last_used_at: null,

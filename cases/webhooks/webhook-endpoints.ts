@@ -17,6 +17,9 @@ type Deps = Pick<Environment, 'store' | 'dispatcher'>;
 /** 256 bits, as Standard Webhooks writes them. */
 const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
+/** Each once: every event is compared with them. */
+const storedTypes = (types: string[]): string => JSON.stringify([...new Set(types)]);
+
 /** How many endpoints their owner may have. */
 export const mostOf = (resellerId: string | null): number =>
   MAX_WEBHOOK_ENDPOINTS[resellerId === null ? 'vendor' : 'reseller'];
@@ -41,7 +44,7 @@ export async function createEndpoint(
   const now = new Date().toISOString();
   const secret = newSecret();
   const endpoint: WebhookEndpointRow = {
-    ...{ id: newId('webhookEndpoint'), url, types: JSON.stringify(types), owner_email: ownerEmail },
+    ...{ id: newId('webhookEndpoint'), url, types: storedTypes(types), owner_email: ownerEmail },
     ...{ locale: resolveLocale(locale).locale, status: 'enabled', api_key_id: keyId },
     ...{ created_at: now, updated_at: now, failures: 0, failing_since: null, rest_until: null },
     ...{ paused_because: null, reseller_id: resellerId },
@@ -87,7 +90,7 @@ export async function changeEndpoint(
     const change: Partial<WebhookEndpointRow> = {
       updated_at: momentAfter(row.updated_at),
       ...(url === undefined ? {} : { url }),
-      ...(types === undefined ? {} : { types: JSON.stringify(types) }),
+      ...(types === undefined ? {} : { types: storedTypes(types) }),
       ...(ownerEmail === undefined ? {} : { owner_email: ownerEmail }),
       ...(enabled === false ? { status: 'disabled' as const } : {}),
       ...(enabled === true ? { status: 'enabled' as const, paused_because: null } : {}),

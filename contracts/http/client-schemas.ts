@@ -3,7 +3,7 @@ import { API_SCOPES } from '../../policy/api-access.ts';
 import { readNetwork } from '../../policy/networks.ts';
 import { idPattern } from '../ids.ts';
 import { pageFields } from './order-queries.ts';
-import { email, expected, nameLikeACompanys, oneOf, textChecked } from './order-schemas.ts';
+import { atMost, email, expected, nameLikeACompanys, oneOf, textChecked } from './order-schemas.ts';
 
 /** Schemas of resellers and API keys. */
 
@@ -22,10 +22,13 @@ export const apiKeySchema = z.strictObject(
   {
     name: nameLikeACompanys('a name'),
     resellerId: resellerId.exactOptional(),
-    scopes: z
-      .array(oneOf(API_SCOPES), expected('a list of scopes'))
-      .min(1, 'must name at least one scope, or be left out')
-      .exactOptional(),
+    scopes: atMost(
+      API_SCOPES.length,
+      `must name at most ${API_SCOPES.length} scopes`,
+      z
+        .array(oneOf(API_SCOPES), expected('a list of scopes'))
+        .min(1, 'must name at least one scope, or be left out'),
+    ).exactOptional(),
     networks: z
       .array(
         textChecked('a network', (text) =>

@@ -79,7 +79,7 @@ export const customerIdSchema = textLike(
 );
 
 /** Counted before any item is checked: a megabyte of empty items costs one fault, not half a million. */
-const atMost = <T extends z.ZodType>(max: number, message: string, list: T) =>
+export const atMost = <T extends z.ZodType>(max: number, message: string, list: T) =>
   z
     .preprocess((value, context) => {
       if (Array.isArray(value) && value.length > max) context.addIssue({ code: 'custom', message });

@@ -3,15 +3,16 @@ import { EVENT_PATTERNS } from '../../policy/event-types.ts';
 import { WEBHOOK_DELIVERY_STATUSES } from '../webhooks.ts';
 import { resellerId } from './client-schemas.ts';
 import { pageFields } from './order-queries.ts';
-import { email, expected, language, oneOf, textLike } from './order-schemas.ts';
+import { atMost, email, expected, language, oneOf, textLike } from './order-schemas.ts';
 
 /** Its rules depend on the environment: the route checks them. */
 const url = z
   .string(expected('the URL that events are sent to'))
   .meta({ format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://' });
-const types = z.array(
-  oneOf(EVENT_PATTERNS),
-  expected('a list of event types, such as order.* or invitation.expired'),
+const types = atMost(
+  EVENT_PATTERNS.length,
+  `must name at most ${EVENT_PATTERNS.length} types`,
+  z.array(oneOf(EVENT_PATTERNS), expected('a list of event types, such as order.* or invitation.expired')),
 );
 const ownerEmail = email.nullish();
 

@@ -57,6 +57,16 @@ describe('a key', () => {
     expect(child.scopes.toSorted()).toEqual(scopes);
   });
 
+  test('has a scope once that is named twice, and no more scopes than there are', async () => {
+    const make = (scopes: string[]) => call(world, 'post', '/v1/api-keys', { name: 'twice', scopes });
+    const { body } = await make(['orders:read', 'orders:write', 'orders:read']).expect(201);
+    expect(body.scopes).toEqual(['orders:read', 'orders:write']);
+    const refused = await make([...API_SCOPES, 'orders:read']);
+    expectProblem(refused, 'validation_failed');
+    const message = `must name at most ${API_SCOPES.length} scopes`;
+    expect(refused.body.errors).toEqual([{ pointer: '/scopes', message }]);
+  });
+
   test('makes none that lasts longer or is used from more addresses', async () => {
     const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
     const bounds = { expiresAt, networks: ['127.0.0.0/8', '2001:db8::/32'] };

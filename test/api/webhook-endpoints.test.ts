@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EVENT_PATTERNS } from '../../policy/event-types.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
 import { unique } from '../support/cases/seed.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
@@ -83,6 +84,23 @@ test('faults are refused, each with its place', async () => {
   for (const url of [URL_HERE, 'http://shop.example/', 'https://localhost/', 'https://192.168.0.1/'])
     expectProblem(await call(world, 'post', path, { url }, live), 'validation_failed');
   await call(world, 'post', path, { url: 'https://shop.example/hooks' }, live).expect(201);
+});
+
+test('types are as many as there are at most, and one that is named twice is stored once', async () => {
+  const twice = ['order.*', 'invitation.expired', 'order.*'];
+  const once = ['order.*', 'invitation.expired'];
+  const { body: made } = await make({ url: URL_HERE, types: twice }).expect(201);
+  expect(made.types).toEqual(once);
+  const at = `${path}/${made.id}`;
+  const all = await call(world, 'patch', at, { types: EVENT_PATTERNS }).expect(200);
+  expect(all.body.types).toEqual(EVENT_PATTERNS);
+  const many = { types: [...EVENT_PATTERNS, 'order.*'] };
+  for (const answer of [await make({ url: URL_HERE, ...many }), await call(world, 'patch', at, many)]) {
+    expectProblem(answer, 'validation_failed');
+    const message = `must name at most ${EVENT_PATTERNS.length} types`;
+    expect(answer.body.errors).toEqual([{ pointer: '/types', message }]);
+  }
+  expect((await call(world, 'patch', at, { types: twice }).expect(200)).body.types).toEqual(once);
 });
 
 test('an id of the other mode, of nothing, and a delivery of another endpoint are not found', async () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { API_SCOPES } from '../../../policy/api-access.ts';
+import { EVENT_PATTERNS } from '../../../policy/event-types.ts';
 import { printOpenapi } from '../../../tools/openapi/create-openapi-document.ts';
 import { call, expectProblem } from '../../support/cases/call.ts';
 import { anOrder } from '../../support/cases/orders.ts';
@@ -68,6 +70,16 @@ describe('what the service refuses does not fit the document', () => {
     expect(name).toMatchObject({ minLength: 1 });
     expect(fits(networks?.items, 'Infinity')).toBe(false);
     expect(fits(networks?.items, '2001:db8::/32')).toBe(true);
+  });
+
+  test('more types of events and more scopes than there are', () => {
+    for (const [method, path] of [
+      ['post', '/v1/webhook-endpoints'],
+      ['patch', '/v1/webhook-endpoints/{id}'],
+    ] as const)
+      expect(bodyOf(method, path).properties?.types).toMatchObject({ maxItems: EVENT_PATTERNS.length });
+    const { scopes } = bodyOf('post', '/v1/api-keys').properties ?? {};
+    expect(scopes).toMatchObject({ minItems: 1, maxItems: API_SCOPES.length });
   });
 });
 
