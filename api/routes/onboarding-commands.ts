@@ -34,8 +34,10 @@ export const cancel: Handler = async (request) => {
   const { caller } = request;
   if (caller.resellerId !== null && !beforeCancel(row)) return cancelOwn(request, row, caller.resellerId);
   const result = await cancelOnboarding(caller.environment, mailing(request, row));
-  return answer(request, result, 'nothing was cancelled');
+  return answer(request, result, NOTHING_CANCELLED);
 };
+
+const NOTHING_CANCELLED = 'nothing was cancelled';
 
 /**
  * A reseller cancels its orders, never one of another that comes at this moment; the onboarding ends once the run has seen
@@ -45,7 +47,9 @@ async function cancelOwn(request: ApiRequest, row: OnboardingRow, submitter: str
   const { caller } = request;
   const by = { submitter, actor: actorOf(caller), guard: guardOf(request, readOnboarding) };
   const own = { onboardingId: row.id, customerId: row.customer_id, ...by };
-  if (!(await cancelOwnOrders(caller.environment, own))) throw new Problem('other_orders_stand');
+  const result = await cancelOwnOrders(caller.environment, own);
+  if (result === 'other_orders_stand') throw new Problem(result);
+  if (result === 'over') throw problemOfRefusal(result, NOTHING_CANCELLED);
   return answerChanged(request, row);
 }
 

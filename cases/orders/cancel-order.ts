@@ -6,6 +6,7 @@ import { endDisowned, lockAdopted } from '../../domain/invitations/end-disowned.
 import { cancelLines, cancelOpenOrders } from '../../domain/orders/cancel-lines.ts';
 import type { Environment } from '../environment.ts';
 import type { Guard } from '../guard.ts';
+import { beforeCancel } from '../onboardings/command-onboarding.ts';
 
 export interface CancelOrderInput {
   order: OrderRow;
@@ -45,29 +46,34 @@ export async function cancelOrder(
 }
 
 /**
- * Cancels what a reseller's orders in an onboarding have not delivered yet; false if another's order stands there, and
- * then nothing is done.
+ * Cancels what a reseller's orders in an onboarding have not delivered yet. Nothing is done if another's order stands there,
+ * and once the onboarding has ended: `over`, or `done` if it is cancelled already.
  */
 export async function cancelOwnOrders(
   environment: Pick<Environment, 'store' | 'dispatcher'>,
   { onboardingId, customerId, submitter, actor, guard }: CancelOwnOrdersInput,
-): Promise<boolean> {
+): Promise<CancelOwnResult> {
   const { store, dispatcher } = environment;
   const workflowId = onboardingWorkflowId(customerId);
-  const done = await store.knex.transaction(async (trx) => {
+  const result = await store.knex.transaction(async (trx): Promise<CancelOwnResult> => {
     await lockAdoptedOf(store, onboardingId, trx);
     const current = await store.onboardings.lockCurrent(customerId, trx);
     const submitters = await store.orders.submittersOf(onboardingId, trx);
-    if (submitters.some((other) => other.stands && other.submitter !== submitter)) return false;
+    if (submitters.some((other) => other.stands && other.submitter !== submitter))
+      return 'other_orders_stand';
     await guard?.(trx);
+    // A person may have joined while this waited for the lock.
+    const own = current?.id === onboardingId ? current : await store.onboardings.get(onboardingId, trx);
+    const settled = own ? beforeCancel(own) : null;
+    if (settled) return settled.done ? 'done' : 'over';
     const now = new Date().toISOString();
     await cancelOpenOrders(store, { onboardingId, actor, now }, trx);
-    if (current?.id === onboardingId) await endDisowned(store, current, { actor, now }, trx);
+    if (own) await endDisowned(store, own, { actor, now }, trx);
     await store.caseWakes.want([workflowId], trx);
-    return true;
+    return 'done';
   });
   dispatcher.poke(workflowId);
-  return done;
+  return result;
 }
 
 /** Locks a colleague's invitation before the onboarding that waits for it, as its own steps do. */
@@ -75,6 +81,8 @@ async function lockAdoptedOf(store: Store, onboardingId: string, trx: Knex): Pro
   const onboarding = await store.onboardings.get(onboardingId, trx);
   if (onboarding) await lockAdopted(store, onboarding, trx);
 }
+
+type CancelOwnResult = 'done' | 'over' | 'other_orders_stand';
 
 export interface CancelOwnOrdersInput {
   onboardingId: string;

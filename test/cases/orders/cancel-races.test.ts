@@ -2,13 +2,13 @@ import type { Knex } from 'knex';
 import { expect, it } from 'vitest';
 import { createActivationActivities } from '../../../activities/activation/index.ts';
 import { assignLicense } from '../../../cases/licenses/settle-dispute.ts';
-import { cancelOrder } from '../../../cases/orders/cancel-order.ts';
+import { cancelOrder, cancelOwnOrders } from '../../../cases/orders/cancel-order.ts';
 import type { LicenseRow, OrderRow, ProductColumns } from '../../../db/rows.ts';
 import type { Store } from '../../../db/store.ts';
 import { bindLicense } from '../../../domain/licenses/bind-licenses.ts';
 import { holdLicenses } from '../../../domain/licenses/hold-licenses.ts';
 import { cancelLines } from '../../../domain/orders/cancel-lines.ts';
-import { driveCustomer } from '../../activities/cases.ts';
+import { driveCustomer, invitedCase } from '../../activities/cases.ts';
 import { NOW, product, seedAccount, seedMember, seedOrder, unique } from '../../support/cases/seed.ts';
 import { describeOnBothDatabases, type TestDatabase } from '../../support/databases/databases.ts';
 import { seedActivation } from '../../support/instances/seed-activation.ts';
@@ -175,6 +175,30 @@ describeOnBothDatabases('an order of an onboarding that is over', (database) => 
       status: 'cancelled',
       licenses: ['voided', 'voided'],
     });
+  });
+});
+
+describeOnBothDatabases('an onboarding that ends while a reseller cancels it', (database) => {
+  it.each([
+    ['by the join of its person: nothing is cancelled', 'completed', 'over'],
+    ['by another cancel: it is cancelled already', 'cancelled', 'done'],
+  ] as const)('%s', async (_how, status, answer) => {
+    const store = database.store();
+    const { customerId, onboardingId, onboarding } = await invitedCase(store, { customerId: unique('CB') });
+    // No step has taken it yet, so its end has not delivered it.
+    const { orderId } = await seedOrder(store, { customerId });
+    const own = { onboardingId, customerId, submitter: 'key:sales', actor: 'key:key_1' };
+    const done = await whileOpen(
+      database,
+      async (trx) => {
+        await store.onboardings.update(await onboarding(), { status }, NOW, trx);
+      },
+      (other) => cancelOwnOrders({ store: other, dispatcher }, own),
+    );
+    expect(await store.orders.get(orderId)).toMatchObject({ status: 'received', cancelled_at: null });
+    const licenses = store.knex('licenses').where({ onboarding_id: onboardingId });
+    expect(await licenses.pluck('status')).toEqual(['held']);
+    expect(done).toBe(answer);
   });
 });
 
