@@ -47,13 +47,13 @@ export const cutPage = <Row extends { id: string }>(
 
 /**
  * The place that a cursor names; undefined without one.
- * @throws Problem `invalid_query` for a cursor that was altered, or is of another list, caller or environment
+ * @throws Problem `invalid_query` for a cursor that was altered, or is of another list, caller, environment or version
  */
 export function readPlace(list: CallersList<string>, cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined;
   const place = readCursor(list.caller.environment.keys.cursor, nameOf(list), cursor);
   if (place !== null) return place;
-  throw new Problem('invalid_query', 'The cursor is not from this list.', {
+  throw new Problem('invalid_query', 'The cursor is not from this list, or is of an earlier version.', {
     errors: [{ pointer: '/cursor', message: 'must be the nextCursor of the page before' }],
   });
 }

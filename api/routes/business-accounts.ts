@@ -14,7 +14,7 @@ import { isVouchedFor } from '../../policy/account-standing.ts';
 import { type ApiRequest, actorOf, type Handler, ok } from '../answer.ts';
 import { okTagged } from '../etag.ts';
 import { guardOf } from '../if-match.ts';
-import { cutPage, MAX_ROWS, readListCursor } from '../page.ts';
+import { cutPlaces, MAX_ROWS, readPlace } from '../page.ts';
 import { Problem, validate, validateQuery } from '../problem.ts';
 
 /** `GET /v1/business-accounts/{id}` */
@@ -98,18 +98,19 @@ const instanceView = (row: InstanceRow) => ({
 });
 
 /**
- * `GET /v1/business-accounts/{id}/audit-events`: newest first, with the events at its members' sign-ins; the cursor is the
- * last event of the page before.
+ * `GET /v1/business-accounts/{id}/audit-events`: newest first, with the events at its members' sign-ins. The place is not looked
+ * up: the event there is not shown any more when its member was removed. Earlier versions, whose cursors had no moment, named
+ * the list `auditEvent`, so that each refuses the other's.
  */
 export const getAuditEvents: Handler = async (request) => {
   const { limit, cursor } = validateQuery(auditEventsQuery, request.query);
   const { id } = await findAccount(request);
   const { audit } = request.caller.environment.store;
-  const list = { caller: request.caller, kind: 'auditEvent', of: id } as const;
-  const eventId = readListCursor(list, cursor);
-  const after = eventId === undefined ? undefined : await audit.get(id, eventId);
+  const list = { caller: request.caller, kind: 'auditEventAt', of: id } as const;
+  const [at, eventId] = readPlace(list, cursor)?.split(' ') ?? [];
+  const after = at === undefined || eventId === undefined ? undefined : { at, id: eventId };
   const read = await audit.ofAccount(id, { limit: limit + 1, after });
-  const { rows, nextCursor } = cutPage(list, read, limit);
+  const { rows, nextCursor } = cutPlaces(list, read, limit, (row) => `${row.at} ${row.id}`);
   return ok({
     data: rows.map(({ id: rowId, at, action, actor, subject, data }) => ({
       id: rowId,

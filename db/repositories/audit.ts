@@ -101,7 +101,7 @@ export function createAuditRepository(db: Knex) {
       return Number(row?.count ?? 0);
     },
 
-    /** An account's events after the given one, newest first; with those at its members' sign-ins since they joined. */
+    /** An account's events after the place of one, newest first; with those at its members' sign-ins since they joined. */
     ofAccount: (
       accountId: string,
       { limit, after }: { limit: number; after?: Pick<AuditRow, 'at' | 'id'> | undefined },
@@ -114,9 +114,6 @@ export function createAuditRepository(db: Knex) {
         })
         .orderBy(NEWEST_FIRST)
         .limit(limit),
-
-    get: (accountId: string, id: string): Promise<AuditRow | undefined> =>
-      events(accountId).where({ id }).first(),
 
     /** All events that match, newest first. */
     list: ({ about, accountId, action, since, until, limit }: AuditFilter): Promise<AuditRow[]> =>

@@ -9,20 +9,21 @@ const PAGE = 50;
 
 /**
  * `GET /accounts/:id/activity?after=…`, for admins: what happened to the account, and at its members' sign-ins since they
- * joined, without networks.
+ * joined, without networks. `after` is the place of an event, which may not be shown any more.
  */
 export const showActivity: AccountPageOf = async (req, res, opened) => {
   const { visit, account, href } = opened;
   const { store } = visit.environment;
   const { t } = visit.reader;
-  const cursor = textOf(req.query.after);
-  const after = cursor ? await store.audit.get(account.id, cursor) : undefined;
+  const [at, id] = textOf(req.query.after).split('~');
+  const after = at === undefined || id === undefined ? undefined : { at, id };
   const rows = await store.audit.ofAccount(account.id, { limit: PAGE + 1, after });
   const shown = rows.slice(0, PAGE);
+  const last = shown.at(-1);
   const props: ActivityPageProps = {
     frame: frameOf(opened, 'activity'),
     events: await readEvents(opened, shown),
-    olderHref: rows.length > PAGE ? `${href}/activity?after=${shown.at(-1)?.id}` : undefined,
+    olderHref: rows.length > PAGE && last ? `${href}/activity?after=${last.at}~${last.id}` : undefined,
     newestHref: after ? `${href}/activity` : undefined,
   };
   sendPage(res, visit, { title: accountViewTitle(t, props.frame), body: <ActivityPage {...props} /> });

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signCursor } from '../../links/cursors.ts';
 import { anAccount, aPersonOf } from '../support/cases/accounts.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
 import { anOrder, submit } from '../support/cases/orders.ts';
@@ -35,6 +36,41 @@ test('an account shows its members, invitations, licenses and events', async () 
   const { accountId: other } = await anAccount(world.test);
   for (const path of [`${id}/audit-events?cursor=evil`, `${other}/audit-events?cursor=${first.nextCursor}`])
     expectProblem(await get(path), 'invalid_query');
+});
+
+describe('a page of events', () => {
+  /** An account whose newest event is the sign-in of a member, behind which an order's comes. */
+  async function signedInMember() {
+    const { accountId } = await anAccount(world.test);
+    const member = await aPersonOf(world.test, accountId, 'member');
+    const now = Date.now();
+    const [earlier, later] = [now - 60_000, now].map((at) => new Date(at).toISOString()) as [string, string];
+    const event = { actor: 'system', subject: member.userId };
+    await world.test.store.audit.record([
+      { ...event, naturalKey: unique('o'), at: earlier, action: 'order.taken', businessAccountId: accountId },
+      { ...event, naturalKey: unique('s'), at: later, action: 'user.signed_in', businessAccountId: null },
+    ]);
+    return { accountId, ...member };
+  }
+  const page = async (accountId: string, cursor?: string) =>
+    (await get(`${accountId}/audit-events?limit=1${cursor ? `&cursor=${cursor}` : ''}`).expect(200)).body;
+
+  test('follows the sign-in of a member who was removed meanwhile', async () => {
+    const { accountId, memberId, userId } = await signedInMember();
+    const first = await page(accountId);
+    expect(first.data).toMatchObject([{ action: 'user.signed_in', subject: userId }]);
+    await call(world, 'delete', `/v1/business-accounts/${accountId}/members/${memberId}`).expect(200);
+    expect((await page(accountId, first.nextCursor)).data).toMatchObject([{ action: 'order.taken' }]);
+  });
+
+  test('is refused to a cursor of an earlier version, which named an event and no moment', async () => {
+    const { accountId } = await signedInMember();
+    const [event] = (await page(accountId)).data;
+    const cursor = signCursor(world.test.keys.cursor, `auditEvent vendor ${accountId}`, event.id);
+    const answer = await get(`${accountId}/audit-events?limit=1&cursor=${cursor}`);
+    expectProblem(answer, 'invalid_query');
+    expect(answer.body.detail).toContain('earlier version');
+  });
 });
 
 test('colleagues are invited, each once, and each address gets a result', async () => {

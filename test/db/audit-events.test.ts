@@ -111,8 +111,7 @@ describeOnBothDatabases('events of the audit trail', (database) => {
     expect(await keysOf(accountId)).toEqual([since, own]);
     expect(await keysOf(other)).not.toContain(since);
     const [first] = await store.audit.ofAccount(accountId, { limit: 1 });
-    expect(first && (await store.audit.get(accountId, first.id))?.natural_key).toBe(since);
-    expect(first && (await store.audit.get(other, first.id))).toBeUndefined();
+    expect(first?.natural_key).toBe(since);
     const rest = await store.audit.ofAccount(accountId, { limit: 10, after: first });
     expect(rest.map((row) => row.natural_key)).toEqual([own]);
     expect(await keysOf(accountId)).not.toContain(before);

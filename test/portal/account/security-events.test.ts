@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AuditRow } from '../../../db/security-rows.ts';
+import type { AuditAction } from '../../../policy/event-types.ts';
 import { anAccount, aPersonOf } from '../../support/cases/accounts.ts';
 import { call } from '../../support/cases/call.ts';
+import { unique } from '../../support/cases/seed.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { askedReset } from '../../support/portal/passwords.ts';
 import { PASSWORD } from '../../support/portal/people-with-passwords.ts';
@@ -109,4 +111,29 @@ test('an erased user’s events stay, and the page names no person', async () =>
   expect(page.text).not.toContain('Erna Erased');
   const list = await call(site.world, 'get', `/v1/business-accounts/${accountId}/audit-events`);
   expect(JSON.stringify(list.body)).not.toContain('Erna');
+});
+
+test('older events follow the sign-in of a member who was removed meanwhile', async () => {
+  const { test: environment } = site.world.environments;
+  const { accountId, admin } = await anAccount(environment);
+  const { userId } = await aPersonOf(environment, accountId, 'member');
+  const { audit, knex } = environment.store;
+  const now = Date.now();
+  const event = (seconds: number, action: AuditAction, businessAccountId: string | null) =>
+    audit.record({
+      ...{ naturalKey: unique('event'), at: new Date(now + seconds * 1_000).toISOString(), action },
+      ...{ actor: `user:${userId}`, businessAccountId, subject: userId },
+    });
+  // The sign-in is the last of 50, which are a page.
+  await event(-60, 'membership.demoted', accountId);
+  await event(0, 'user.signed_in', null);
+  for (let n = 1; n < 50; n += 1) await event(n, 'membership.promoted', accountId);
+  const page = async (path: string) =>
+    (await site.newVisitor().get(path).set('Cookie', admin.cookie).expect(200)).text;
+  const newest = await page(`/test/accounts/${accountId}/activity`);
+  const [, older = ''] = /href="([^"]+after=[^"]+)"/.exec(newest) ?? [];
+  await knex('memberships').where({ user_id: userId }).delete();
+  const text = await page(older);
+  expect(text).toContain('took the admin role');
+  expect(text).not.toContain('an admin.');
 });
