@@ -41,7 +41,8 @@ function toProblem(error: unknown): Problem {
     });
   }
   if (error instanceof CaseUnavailableError) {
-    return new Problem(error.reason, 'It may still happen: repeat the request unchanged.', {
+    const become = error.isTakenBack ? 'What was begun has ended again' : 'It may still happen';
+    return new Problem(error.reason, `${become}: repeat the request unchanged.`, {
       retryAfterSeconds: error.reason === 'case_not_running' ? 1 : TEMPORAL_RETRY_SECONDS,
       cause: error,
     });

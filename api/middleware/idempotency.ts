@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { CaseUnavailableError } from '../../cases/runs/send-command.ts';
 import type { IdempotencyRow } from '../../db/idempotency-rows.ts';
+import { newRequestId } from '../../db/ids.ts';
+import type { RequestClaim } from '../../db/repositories/idempotency.ts';
 import { hashJson } from '../../domain/orders/hash-json.ts';
 import type { Answer, Caller } from '../answer.ts';
 import { Problem } from '../problem.ts';
 
-/** The request of an older claim has died; every route may run again. */
+/** The request of a claim that was not renewed for so long has died; every route may run again. */
 const ABANDONED_AFTER_MS = 60_000;
+const RENEWED_EVERY_MS = 15_000;
 const KEY_PATTERN = /^[\x21-\x7e]{1,255}$/;
 
 export interface KeyedRequest {
@@ -27,38 +31,60 @@ export function idempotencyKey(header: string | undefined): string | undefined {
 /**
  * Runs a request once per key; a repeat gets the stored answer. Only successes are stored: after a refusal the same
  * key may be tried again.
- * @param run gets the id of its Update: new after a refusal, the same when the request may have run before
+ * @param run gets the id of the request: new after a refusal, the same when the request may have run before
+ * @param renewedEveryMs how often the claim is renewed while the request runs
+ * @throws Problem `idempotency_in_progress` also when another request took the key over before this one ended
  */
-export async function once(keyed: KeyedRequest, run: (updateId: string) => Promise<Answer>): Promise<Answer> {
-  const { caller, key, request } = keyed;
+export async function once(
+  { caller, key, request }: KeyedRequest,
+  run: (requestId: string) => Promise<Answer>,
+  renewedEveryMs = RENEWED_EVERY_MS,
+): Promise<Answer> {
   const { idempotency } = caller.environment.store;
-  const { submitter } = caller;
+  const claim: RequestClaim = { submitter: caller.submitter, key, claim_id: randomUUID() };
   const requestHash = hashJson(request);
   const now = new Date().toISOString();
-  const fresh = randomUUID();
-  const claim = { submitter, key, request_hash: requestHash, update_id: fresh, created_at: now };
-  const standing = await idempotency.claim(claim);
+  const fresh = newRequestId();
+  const standing = await idempotency.claim({
+    ...{ ...claim, request_hash: requestHash, update_id: fresh, created_at: now },
+  });
   if (standing) {
     const kept = readStoredAnswer(standing, requestHash);
     if (kept) return kept;
-    if (!(await idempotency.takeOver(standing, now))) throw inProgress();
+    if (!(await idempotency.takeOver(standing, claim, now))) throw inProgress();
   }
-  const answer = await run(standing?.update_id ?? fresh).catch(async (error: unknown) => {
-    await settleKey(keyed, error);
-    throw error;
-  });
+  const stopRenewing = renewClaim(idempotency, claim, renewedEveryMs);
+  const answer = await run(standing?.update_id ?? fresh)
+    .finally(stopRenewing)
+    .catch(async (error: unknown) => {
+      await settleKey(idempotency, claim, error);
+      throw error;
+    });
   const { bodyOnce: _secret, ...kept } = answer;
-  await idempotency.finish(submitter, key, { status: answer.status, response: JSON.stringify(kept) });
+  const stored = { status: answer.status, response: JSON.stringify(kept) };
+  // The request that has the key now answers, and a secret that this one made may be replaced.
+  if (!(await idempotency.finish(claim, stored))) throw inProgress();
   return answer;
 }
 
-/** Frees the key after a refusal. After a failure it keeps the key for the same request, which may run again. */
-async function settleKey({ caller, key }: KeyedRequest, error: unknown): Promise<void> {
-  const { submitter, environment } = caller;
-  const { idempotency } = environment.store;
+type Claims = KeyedRequest['caller']['environment']['store']['idempotency'];
+
+/** Keeps others from taking over a request that takes long. @returns ends it */
+function renewClaim(idempotency: Claims, claim: RequestClaim, everyMs: number): () => void {
+  const timer = setInterval(() => {
+    // While the database is away no other request can take the key over either; the next renewal follows.
+    idempotency.renew(claim, new Date().toISOString()).catch(() => {});
+  }, everyMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Frees the key when nothing came of the request. Otherwise it keeps the key for the same request, which may run again. */
+async function settleKey(idempotency: Claims, claim: RequestClaim, error: unknown): Promise<void> {
+  const isTakenBack = error instanceof CaseUnavailableError && error.isTakenBack;
   const refused = error instanceof Problem && error.status < 500;
   try {
-    await (refused ? idempotency.release(submitter, key) : idempotency.leaveUnanswered(submitter, key));
+    await (refused || isTakenBack ? idempotency.release(claim) : idempotency.leaveUnanswered(claim));
   } catch (second) {
     // The database is away: the claim stays, and a request after a minute takes it over. The caller gets the first
     // error.

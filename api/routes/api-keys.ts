@@ -22,7 +22,7 @@ import { faultAt, Problem, validate, validateQuery } from '../problem.ts';
  * `POST /v1/api-keys`: the key itself is in the first answer alone. A repeat with the same Idempotency-Key makes no
  * second one and answers `key: null`.
  */
-export const postApiKey: Handler = async ({ caller, body }) => {
+export const postApiKey: Handler = async ({ caller, body, updateId: requestId }) => {
   const { resellerId, ...input } = validate(apiKeySchema, body);
   const { environment } = caller;
   const scopes = scopesToGive(caller, input.scopes, resellerId);
@@ -34,6 +34,7 @@ export const postApiKey: Handler = async ({ caller, body }) => {
     mode: environment.mode,
     actor: actorOf(caller),
     resellerId,
+    requestId,
   });
   const { lastUsedAt, ...view } = apiKeyView(made.row);
   const answered = madeTagged(view, { at: '/v1/api-keys', more: { lastUsedAt, key: null } });

@@ -13,9 +13,12 @@ import { guardOf } from '../if-match.ts';
 import { Problem, validate } from '../problem.ts';
 
 /** `POST /v1/campaign-schedules` */
-export const postCampaignSchedule: Handler = async ({ caller, body }) => {
+export const postCampaignSchedule: Handler = async ({ caller, body, updateId: requestId }) => {
   const input = validate(campaignScheduleSchema, body);
-  const row = await createCampaignSchedule(caller.environment, input, actorOf(caller));
+  const row = await createCampaignSchedule(caller.environment, input, {
+    actor: actorOf(caller),
+    requestId,
+  });
   return madeTagged(describeCampaignSchedule(row), { at: '/v1/campaign-schedules' });
 };
 

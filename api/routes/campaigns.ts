@@ -13,11 +13,11 @@ import { guardOf } from '../if-match.ts';
 import { Problem, validate } from '../problem.ts';
 
 /** `POST /v1/campaigns`: records the licenses in the body, then starts a campaign over the recorded ones that it chooses. */
-export const postCampaign: Handler = async ({ caller, body }) => {
+export const postCampaign: Handler = async ({ caller, body, updateId: requestId }) => {
   const { environment } = caller;
   const { licenses, ...terms } = validate(campaignSchema, body ?? {});
   const imported = licenses && (await record(environment.store, licenses));
-  const { row, unknown } = await startCampaign(environment, terms, actorOf(caller));
+  const { row, unknown } = await startCampaign(environment, terms, { actor: actorOf(caller), requestId });
   const more = {
     ...(imported ? { imported } : {}),
     ...(unknown.length > 0 ? { unknownCustomers: unknown } : {}),

@@ -18,9 +18,9 @@ const resellerView = (row: ResellerRow) => ({
 });
 
 /** `POST /v1/resellers` */
-export const postReseller: Handler = async ({ caller, body }) => {
+export const postReseller: Handler = async ({ caller, body, updateId: requestId }) => {
   const { name, contactEmail = null } = validate(resellerSchema, body);
-  const input = { name, contactEmail, actor: actorOf(caller) };
+  const input = { name, contactEmail, actor: actorOf(caller), requestId };
   const row = await createReseller(caller.environment.store, input);
   return madeTagged(resellerView(row), { at: '/v1/resellers' });
 };

@@ -25,12 +25,12 @@ import { cutPage, readListCursor } from '../page.ts';
 import { faultAt, Problem, validate, validateQuery } from '../problem.ts';
 
 /** `POST /v1/webhook-endpoints`: the answer has the secret, once. */
-export const postEndpoint: Handler = async ({ caller, body }) => {
+export const postEndpoint: Handler = async ({ caller, body, updateId: requestId }) => {
   const { url, types, ownerEmail = null, locale = 'en' } = validate(createEndpointSchema, body);
   refuseUrl(caller, url);
   const { environment, keyId, resellerId } = caller;
   const made = await createEndpoint(environment, {
-    ...{ url, types, ownerEmail, locale, keyId, resellerId, actor: actorOf(caller) },
+    ...{ url, types, ownerEmail, locale, keyId, resellerId, actor: actorOf(caller), requestId },
   });
   if (!made) throw new Problem('too_many_endpoints', `There are ${mostOf(resellerId)} endpoints already.`);
   const { endpoint, secret } = made;
@@ -92,8 +92,8 @@ export const deleteEndpointRoute: Handler = async (request) => {
 export const postRotateSecret: Handler = async (request) => {
   validate(emptySchema, request.body);
   const { id } = await findEndpoint(request);
-  const { caller } = request;
-  const rotated = await rotateSecret(caller.environment, { id, ...byOf(request) });
+  const { caller, updateId: requestId } = request;
+  const rotated = await rotateSecret(caller.environment, { id, ...byOf(request), requestId });
   if (!rotated) throw noEndpoint();
   const { endpoint, secret, previousEndsAt } = rotated;
   const shown = okTagged(endpointView(endpoint), { previousSecretEndsAt: previousEndsAt });
@@ -105,7 +105,11 @@ export const postTest: Handler = async (request) => {
   validate(emptySchema, request.body);
   const { id, status } = await findEndpoint(request);
   if (status !== 'enabled') throw new Problem('endpoint_not_enabled');
-  return { status: 202, body: { eventId: await sendTestEvent(request.caller.environment, id) } };
+  const { caller, updateId: requestId } = request;
+  return {
+    status: 202,
+    body: { eventId: await sendTestEvent(caller.environment, { endpointId: id, requestId }) },
+  };
 };
 
 /** `GET /v1/webhook-endpoints/{id}/deliveries` */

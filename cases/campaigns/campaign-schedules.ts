@@ -4,6 +4,7 @@ import type { CampaignScheduleInput } from '../../contracts/http/campaign-schema
 import { firingWorkflowId } from '../../contracts/ids.ts';
 import { WORKFLOW_TYPES } from '../../contracts/messages.ts';
 import type { CampaignScheduleRow } from '../../db/campaign-rows.ts';
+import { idOfRequest } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
 import type { Environment } from '../environment.ts';
 import type { Guard } from '../guard.ts';
@@ -15,28 +16,33 @@ type Place = Pick<Environment, 'store' | 'temporal'>;
 
 /**
  * Stores a schedule and has Temporal keep it: each firing starts one campaign with its terms.
- * @param actor as the audit trail names the one who makes it
+ * A repeat of the request finds its schedule.
+ * @param by who makes it, as the audit trail names them, and by which request
  * @throws CaseUnavailableError when Temporal is away: the schedule has ended then
  */
 export async function createCampaignSchedule(
   environment: Place,
   { cron, timeZone = 'UTC', ...terms }: CampaignScheduleInput,
-  actor: string,
+  { actor, requestId }: { actor: string; requestId?: string | undefined },
 ): Promise<CampaignScheduleRow> {
   const { store } = environment;
-  const given = { cron, time_zone: timeZone, terms: JSON.stringify(terms) };
+  const id = idOfRequest('campaignSchedule', requestId);
+  const given = { id, cron, time_zone: timeZone, terms: JSON.stringify(terms) };
   const now = new Date().toISOString();
   const row = await store.knex.transaction(async (trx) => {
+    const before = await store.campaignSchedules.get(id, trx);
+    if (before) return before;
     const made = await store.campaignSchedules.insert(given, now, trx);
     await record(store, made.id, { action: 'campaign.scheduled', actor, now }, trx);
     return made;
   });
+  if (row.ended_at !== null) return row;
   try {
     await ensureSchedule(environment, row);
   } catch (error) {
     // If Temporal has it after all, its firings find that it has ended.
-    await end(store, { id: row.id, actor: 'system' });
-    throw new CaseUnavailableError('temporal_away', { cause: error });
+    await end(store, { id, actor: 'system' });
+    throw new CaseUnavailableError('temporal_away', { cause: error, isTakenBack: true });
   }
   return row;
 }

@@ -9,17 +9,19 @@ const START_MS = 10_000;
 
 /**
  * Starts a campaign over all license records, or over those that the terms choose.
- * @param actor as the audit trail names the one who starts it
+ * A repeat of the request finds its campaign.
+ * @param by who starts it, as the audit trail names them, and by which request
  * @returns the campaign, and the ids of the list that no customer has
  * @throws CaseUnavailableError when Temporal is away: this campaign is then cancelled, and a new one can be started.
  */
 export async function startCampaign(
   environment: Environment,
   terms: StoredTerms,
-  actor: string,
+  by: { actor: string; requestId?: string | undefined },
 ): Promise<{ row: CampaignRow; unknown: string[] }> {
   const { store } = environment;
-  const started = await storeCampaign(store, terms, { actor, now: new Date().toISOString() });
+  const started = await storeCampaign(store, terms, { ...by, now: new Date().toISOString() });
+  if (started.row.ended_at !== null) return started;
   try {
     await startStored(environment, started.row);
   } catch (error) {
@@ -28,7 +30,7 @@ export async function startCampaign(
     await store.knex.transaction((trx) =>
       changeCampaignStatus(store, { ...cancelled, now: new Date().toISOString() }, trx),
     );
-    throw new CaseUnavailableError('temporal_away', { cause: error });
+    throw new CaseUnavailableError('temporal_away', { cause: error, isTakenBack: true });
   }
   return started;
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Mode } from '../../contracts/states.ts';
-import { newId } from '../../db/ids.ts';
+import { idOfRequest } from '../../db/ids.ts';
 import type { ApiKeyRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
 import { pauseEndpointsOf } from '../../domain/webhooks/pause-endpoint.ts';
@@ -33,6 +33,8 @@ export interface CreateApiKeyInput {
   expiresAt?: string | undefined;
   /** Who makes it, as the audit trail names them; default: the operator. */
   actor?: string | undefined;
+  /** Of a request that may be repeated. */
+  requestId?: string | undefined;
 }
 
 /** A new key. The key itself is shown once: only its hash is stored. */
@@ -42,11 +44,16 @@ export interface NewApiKey {
   row: ApiKeyRow;
 }
 
-/** Creates a key of the vendor. */
+/**
+ * Creates a key of the vendor. A repeat of the request finds it and gives it another secret, as the first one was never
+ * answered.
+ */
 export const createApiKey = (store: Store, input: CreateApiKeyInput): Promise<NewApiKey> =>
-  store.knex.transaction((trx) => insertKey(store, input, null, trx));
+  store.knex.transaction((trx) =>
+    insertKey(store, input, { id: idOfRequest('apiKey', input.requestId), resellerId: null }, trx),
+  );
 
-/** Creates a key of a reseller, or says why not. */
+/** Creates a key of a reseller, or says why not. A repeat of the request is as that of the vendor's. */
 export const createResellerKey = (
   store: Store,
   { resellerId, ...input }: CreateApiKeyInput & { resellerId: string },
@@ -54,20 +61,22 @@ export const createResellerKey = (
   store.knex.transaction(async (trx) => {
     const reseller = await store.resellers.lock(resellerId, trx);
     if (!reseller || reseller.ended_at !== null) return 'no_reseller';
+    const id = idOfRequest('apiKey', input.requestId);
     const active = await store.apiKeys.activeOf(reseller.id, new Date().toISOString(), trx);
-    if (active.length >= KEYS_A_RESELLER) return 'too_many_keys';
-    return insertKey(store, input, reseller.id, trx);
+    const others = active.filter((key) => key.id !== id);
+    if (others.length >= KEYS_A_RESELLER) return 'too_many_keys';
+    return insertKey(store, input, { id, resellerId: reseller.id }, trx);
   });
 
 async function insertKey(
   store: Store,
   { mode, name, scopes, networks, expiresAt, actor }: CreateApiKeyInput,
-  resellerId: string | null,
+  { id, resellerId }: { id: string; resellerId: string | null },
   trx: Knex,
 ): Promise<NewApiKey> {
   const key = `gh_${mode}_${randomBytes(32).toString('base64url')}`;
   const row: ApiKeyRow = {
-    id: newId('apiKey'),
+    id,
     name,
     hash: hashKey(key),
     hint: key.slice(-4),
@@ -80,9 +89,13 @@ async function insertKey(
     expires_at: expiresAt ?? null,
     last_used_at: null,
   };
-  await store.apiKeys.insert(row, trx);
-  await recordKeyEvent(store, { action: 'api_key.created', id: row.id, actor }, trx);
-  return { id: row.id, key, row };
+  if (await store.apiKeys.insert(row, trx)) {
+    await recordKeyEvent(store, { action: 'api_key.created', id, actor }, trx);
+    return { id, key, row };
+  }
+  const { hash, hint } = row;
+  await store.apiKeys.replaceHash(id, { hash, hint }, trx);
+  return { id, key, row: (await store.apiKeys.get(id, trx)) ?? row };
 }
 
 /** Revokes a key; false if there is no such active key. Requests with it are refused from then on. */

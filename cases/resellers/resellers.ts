@@ -1,4 +1,4 @@
-import { newId } from '../../db/ids.ts';
+import { idOfRequest } from '../../db/ids.ts';
 import type { ResellerRow } from '../../db/security-rows.ts';
 import type { Store } from '../../db/store.ts';
 import { decideTransfer } from '../../domain/resellers/decide-transfer.ts';
@@ -11,16 +11,23 @@ interface ChangeBy {
   actor: string;
 }
 
-/** Registers a reseller. It can do nothing before it has a key. */
+export interface CreateResellerInput extends ChangeBy {
+  name: string;
+  contactEmail?: string | null;
+  /** Of a request that may be repeated. */
+  requestId?: string | undefined;
+}
+
+/** Registers a reseller. It can do nothing before it has a key. A repeat of the request finds it. */
 export function createReseller(
   store: Store,
-  { name, contactEmail = null, actor }: ChangeBy & { name: string; contactEmail?: string | null },
+  { name, contactEmail = null, actor, requestId }: CreateResellerInput,
 ): Promise<ResellerRow> {
   const now = new Date().toISOString();
-  const id = newId('reseller');
+  const id = idOfRequest('reseller', requestId);
   const row: ResellerRow = { id, name, contact_email: contactEmail, created_at: now, ended_at: null };
   return store.knex.transaction(async (trx) => {
-    await store.resellers.insert(row, trx);
+    if (!(await store.resellers.insert(row, trx))) return (await store.resellers.get(id, trx)) ?? row;
     await recordChange(store, row.id, { action: 'reseller.created', actor, at: now }, trx);
     return row;
   });

@@ -20,15 +20,22 @@ import { wakeCase } from './wake-case.ts';
  */
 export type UnavailableReason = 'case_not_running' | 'worker_away' | 'temporal_away' | 'step_failed';
 
-/** A case did not answer in time. The command may still be done; sending it again is safe. */
+interface UnavailableOptions extends ErrorOptions {
+  /** What was begun has ended again: nothing will come of it. */
+  isTakenBack?: boolean;
+}
+
+/** A case did not answer in time. Sending the command again is safe: unless it was taken back, it may still be done. */
 export class CaseUnavailableError extends Error {
   override readonly name = 'CaseUnavailableError';
+  readonly isTakenBack: boolean;
 
   constructor(
     readonly reason: UnavailableReason,
-    options?: ErrorOptions,
+    { isTakenBack = false, ...options }: UnavailableOptions = {},
   ) {
     super(`the case does not answer: ${reason}`, options);
+    this.isTakenBack = isTakenBack;
   }
 }
 

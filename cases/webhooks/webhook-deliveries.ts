@@ -1,6 +1,6 @@
 import { webhookWorkflowId } from '../../contracts/ids.ts';
 import type { WebhookDeliveryStatus } from '../../contracts/webhooks.ts';
-import { newId } from '../../db/ids.ts';
+import { idOfRequest } from '../../db/ids.ts';
 import type { DeliveryFilter, DeliveryOfEvent } from '../../db/repositories/webhook-deliveries.ts';
 import type { Store } from '../../db/store.ts';
 import type { WebhookAttemptRow } from '../../db/webhook-rows.ts';
@@ -74,13 +74,13 @@ export async function replayDelivery(
   return deliveryView(replayed, await store.webhookDeliveries.attemptsOf([id]));
 }
 
-/** Writes a test event for one endpoint; returns the event's id. */
+/** Writes a test event for one endpoint; returns the event's id, which is the same when the request is repeated. */
 export async function sendTestEvent(
   environment: Pick<Deps, 'store' | 'dispatcher'>,
-  endpointId: string,
+  { endpointId, requestId }: { endpointId: string; requestId?: string | undefined },
 ): Promise<string> {
   const { store } = environment;
-  const id = newId('auditEvent');
+  const id = idOfRequest('auditEvent', requestId);
   await recordTest(store, { id, endpointId });
   await publishEvents(environment);
   return id;

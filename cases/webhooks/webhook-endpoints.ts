@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { webhookWorkflowId } from '../../contracts/ids.ts';
 import { resolveLocale } from '../../contracts/locales.ts';
 import { after } from '../../db/clock.ts';
-import { newId } from '../../db/ids.ts';
+import { idOfRequest } from '../../db/ids.ts';
 import type { WebhookEndpointRow } from '../../db/webhook-rows.ts';
 import { hasKey } from '../../domain/webhooks/pause-endpoint.ts';
 import { MAX_WEBHOOK_ENDPOINTS, SECRET_OVERLAP_MS } from '../../policy/webhooks.ts';
@@ -34,17 +34,23 @@ export interface CreateEndpointInput {
   /** Whose it is; null: the vendor's. */
   resellerId: string | null;
   actor: string;
+  /** Of a request that may be repeated. */
+  requestId?: string | undefined;
 }
 
-/** Makes an endpoint; its secret is returned once. Null: there are too many. */
+/**
+ * Makes an endpoint; its secret is returned once, or to a repeat of the request, which was never answered. Null: there are
+ * too many.
+ */
 export async function createEndpoint(
   { store }: Pick<Deps, 'store'>,
-  { url, types, ownerEmail, locale, keyId, resellerId, actor }: CreateEndpointInput,
+  { url, types, ownerEmail, locale, keyId, resellerId, actor, requestId }: CreateEndpointInput,
 ): Promise<{ endpoint: WebhookEndpointRow; secret: string } | null> {
   const now = new Date().toISOString();
-  const secret = newSecret();
+  const id = idOfRequest('webhookEndpoint', requestId);
+  const first = { id: idOfRequest('webhookSecret', requestId), secret: newSecret() };
   const endpoint: WebhookEndpointRow = {
-    ...{ id: newId('webhookEndpoint'), url, types: storedTypes(types), owner_email: ownerEmail },
+    ...{ id, url, types: storedTypes(types), owner_email: ownerEmail },
     ...{ locale: resolveLocale(locale).locale, status: 'enabled', api_key_id: keyId },
     ...{ created_at: now, updated_at: now, failures: 0, failing_since: null, rest_until: null },
     ...{ paused_because: null, reseller_id: resellerId },
@@ -52,11 +58,14 @@ export async function createEndpoint(
   return store.knex.transaction(async (trx) => {
     // Its endpoints are counted under this lock.
     if (resellerId !== null) await store.resellers.lock(resellerId, trx);
+    const made = await store.webhookEndpoints.get(id, trx);
+    const [current] = made ? await store.webhookEndpoints.secretsOf(id, now, trx) : [];
+    if (made && current !== undefined) return { endpoint: made, secret: current };
     if ((await store.webhookEndpoints.countOf(resellerId, trx)) >= mostOf(resellerId)) return null;
     await store.webhookEndpoints.insert(endpoint, trx);
-    await store.webhookEndpoints.addSecret(endpoint.id, secret, { now, endsAt: now }, trx);
-    await recordChange(store, { id: endpoint.id, action: 'webhook_endpoint.created', actor, now }, trx);
-    return { endpoint, secret };
+    await store.webhookEndpoints.addSecret(id, first, { now, endsAt: now }, trx);
+    await recordChange(store, { id, action: 'webhook_endpoint.created', actor, now }, trx);
+    return { endpoint, secret: first.secret };
   });
 }
 
@@ -135,22 +144,29 @@ export function deleteEndpoint(
   });
 }
 
-/** Gives an endpoint another secret, returned once. The one before signs too until `previousEndsAt`, earlier ones end at once. */
+/**
+ * Gives an endpoint another secret, returned once, or to a repeat of the request, which was never answered. The one before
+ * signs too until `previousEndsAt`, earlier ones end at once.
+ */
 export function rotateSecret(
   { store }: Pick<Deps, 'store'>,
-  { id, actor, guard }: EndpointInput,
+  { id, actor, guard, requestId }: EndpointInput & { requestId?: string | undefined },
 ): Promise<{ endpoint: WebhookEndpointRow; secret: string; previousEndsAt: string } | null> {
   const now = new Date().toISOString();
-  const previousEndsAt = after(now, SECRET_OVERLAP_MS);
-  const secret = newSecret();
+  const next = { id: idOfRequest('webhookSecret', requestId), secret: newSecret() };
   return store.knex.transaction(async (trx) => {
     const row = await store.webhookEndpoints.lock(id, trx);
     if (!row) return null;
     await guard?.(trx);
+    const given = await store.webhookEndpoints.getSecret(id, next.id, trx);
+    if (given) return { endpoint: row, secret: given.secret, previousEndsAt: overlapEnd(given.since) };
     const endpoint = { ...row, updated_at: momentAfter(row.updated_at) };
     await store.webhookEndpoints.update(id, { updated_at: endpoint.updated_at }, trx);
-    await store.webhookEndpoints.addSecret(id, secret, { now, endsAt: previousEndsAt }, trx);
+    await store.webhookEndpoints.addSecret(id, next, { now, endsAt: overlapEnd(now) }, trx);
     await recordChange(store, { id, action: 'webhook_endpoint.secret_rotated', actor, now }, trx);
-    return { endpoint, secret, previousEndsAt };
+    return { endpoint, secret: next.secret, previousEndsAt: overlapEnd(now) };
   });
 }
+
+/** When the secret before one of this moment ends. */
+const overlapEnd = (since: string): string => after(since, SECRET_OVERLAP_MS);

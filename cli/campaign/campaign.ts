@@ -41,7 +41,7 @@ export async function start(flags: Flags & TermsFlags, terminal: Terminal): Prom
   const listed =
     flags.customers === undefined ? {} : { listed: await readCustomerList(flags.customers, terminal) };
   await withEnvironment(terminal, { mode, away }, async (environment) => {
-    const { row, unknown } = await startCampaign(environment, { ...terms, ...listed }, 'operator');
+    const { row, unknown } = await startCampaign(environment, { ...terms, ...listed }, { actor: 'operator' });
     if (unknown.length > 0) {
       const some = unknown.slice(0, 5).join(', ');
       terminal.err(

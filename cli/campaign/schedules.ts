@@ -29,7 +29,7 @@ export async function schedule(
   const given = { ...termsOf(flags), cron, ...(timeZone === undefined ? {} : { timeZone }) };
   const input = readAs(campaignScheduleSchema, given);
   await withEnvironment(terminal, { mode, away }, async (environment) => {
-    print([await createCampaignSchedule(environment, input, 'operator')], flags, terminal);
+    print([await createCampaignSchedule(environment, input, { actor: 'operator' })], flags, terminal);
   });
 }
 

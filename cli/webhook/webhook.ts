@@ -170,7 +170,7 @@ export async function testWebhook(id: string, flags: WebhookFlags, terminal: Ter
   const { sendTestEvent } = await import('../../cases/webhooks/webhook-deliveries.ts');
   const eventId = await withStore(terminal, flags.mode, async (store) => {
     await requireEnabled(store, id, flags.mode);
-    return sendTestEvent(withDeps(store), id);
+    return sendTestEvent(withDeps(store), { endpointId: id });
   });
   show(
     terminal,

@@ -54,6 +54,7 @@ import * as campaignSchedules from './0056_campaign_schedules.ts';
 import * as waitingRows from './0059_waiting_rows.ts';
 import * as sharedPace from './0060_shared_pace.ts';
 import * as listsOfResellers from './0065_lists_of_resellers.ts';
+import * as claimsOfKeys from './0066_claims_of_keys.ts';
 
 export interface Migration {
   up(knex: Knex): Promise<void>;
@@ -121,4 +122,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0059_waiting_rows': waitingRows,
   '0060_shared_pace': sharedPace,
   '0065_lists_of_resellers': listsOfResellers,
+  '0066_claims_of_keys': claimsOfKeys,
 };

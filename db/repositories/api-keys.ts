@@ -11,8 +11,14 @@ export function createApiKeysRepository(db: Knex) {
   });
 
   return {
-    async insert(row: ApiKeyRow, trx?: Knex): Promise<void> {
-      await keys(trx).insert(row);
+    /** False if it was stored before. */
+    async insert(row: ApiKeyRow, trx?: Knex): Promise<boolean> {
+      return (await keys(trx).insert(row).onConflict('id').ignore().returning('id')).length > 0;
+    },
+
+    /** The key that was told before opens nothing any more. */
+    async replaceHash(id: string, change: Pick<ApiKeyRow, 'hash' | 'hint'>, trx: Knex): Promise<void> {
+      await keys(trx).where({ id }).update(change);
     },
 
     get: (id: string, trx?: Knex): Promise<ApiKeyRow | undefined> => keys(trx).where({ id }).first(),

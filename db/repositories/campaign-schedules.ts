@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
 import type { CampaignScheduleRow } from '../campaign-rows.ts';
-import { newId } from '../ids.ts';
 
 /** Schedules of campaigns; one that ended stays, for the campaigns that it started. */
 export function createCampaignSchedulesRepository(db: Knex) {
@@ -11,11 +10,11 @@ export function createCampaignSchedulesRepository(db: Knex) {
       schedules(trx).where({ id }).first(),
 
     async insert(
-      given: Pick<CampaignScheduleRow, 'cron' | 'time_zone' | 'terms'>,
+      given: Pick<CampaignScheduleRow, 'id' | 'cron' | 'time_zone' | 'terms'>,
       now: string,
       trx: Knex,
     ): Promise<CampaignScheduleRow> {
-      const row = { ...given, id: newId('campaignSchedule'), created_at: now, ended_at: null };
+      const row = { ...given, created_at: now, ended_at: null };
       await schedules(trx).insert(row);
       return row;
     },

@@ -6,7 +6,7 @@ import { newId } from '../ids.ts';
 import { createClaims } from './claims.ts';
 
 /** What a campaign is started with. */
-export type NewCampaign = { dryRun: boolean; now: string } & Partial<
+export type NewCampaign = { dryRun: boolean; now: string; id?: string } & Partial<
   Pick<CampaignRow, 'pace' | 'choice' | 'starts_at' | 'schedule_id' | 'fired_as'>
 >;
 

@@ -1,6 +1,9 @@
 import type { Knex } from 'knex';
 import type { IdempotencyRow } from '../idempotency-rows.ts';
 
+/** One attempt at a request, which has the key until another one takes it over. */
+export type RequestClaim = Pick<IdempotencyRow, 'submitter' | 'key'> & { claim_id: string };
+
 /** Responses kept under a caller's Idempotency-Key. */
 export function createIdempotencyRepository(db: Knex) {
   const records = () => db<IdempotencyRow>('idempotency_records');
@@ -9,7 +12,8 @@ export function createIdempotencyRepository(db: Knex) {
   return {
     /** Claims a key for a request; returns the existing record if another request was first. */
     async claim(
-      record: Pick<IdempotencyRow, 'submitter' | 'key' | 'request_hash' | 'created_at'> &
+      record: RequestClaim &
+        Pick<IdempotencyRow, 'request_hash' | 'created_at'> &
         Partial<Pick<IdempotencyRow, 'update_id'>>,
     ): Promise<IdempotencyRow | null> {
       for (;;) {
@@ -29,9 +33,17 @@ export function createIdempotencyRepository(db: Knex) {
     },
 
     /** Takes over a claim whose request died or got no answer; false if another request did so first. */
-    async takeOver(record: IdempotencyRow, now: string): Promise<boolean> {
-      const stale = { ...where(record), state: record.state, created_at: record.created_at };
-      return (await records().where(stale).update({ state: 'running', created_at: now })) > 0;
+    async takeOver(record: IdempotencyRow, { claim_id }: RequestClaim, now: string): Promise<boolean> {
+      const { state, created_at, claim_id: standing } = record;
+      const stale = { ...where(record), state, created_at, claim_id: standing };
+      return (await records().where(stale).update({ state: 'running', claim_id, created_at: now })) > 0;
+    },
+
+    /** Notes that the request still runs. */
+    async renew(claim: RequestClaim, now: string): Promise<void> {
+      await records()
+        .where({ ...claim, state: 'running' })
+        .update({ created_at: now });
     },
 
     /** Whether the request was let through by its If-Match before. */
@@ -44,23 +56,25 @@ export function createIdempotencyRepository(db: Knex) {
     },
 
     /** The request failed and may or may not have been done: the same request may run again at once. */
-    async leaveUnanswered(submitter: string, key: string): Promise<void> {
-      await records().where({ submitter, key, state: 'running' }).update({ state: 'unanswered' });
+    async leaveUnanswered(claim: RequestClaim): Promise<void> {
+      await records()
+        .where({ ...claim, state: 'running' })
+        .update({ state: 'unanswered' });
     },
 
-    async finish(
-      submitter: string,
-      key: string,
-      answer: { status: number; response: string },
-    ): Promise<void> {
-      await records()
-        .where({ submitter, key })
+    /** Stores the answer of a request; false if another one has the key now. An erasure may have removed the record. */
+    async finish(claim: RequestClaim, answer: { status: number; response: string }): Promise<boolean> {
+      const stored = await records()
+        .where(claim)
         .update({ ...answer, state: 'done' });
+      return stored > 0 || !(await records().where(where(claim)).first());
     },
 
     /** Releases a key: the request changed nothing, so it may be tried again. */
-    async release(submitter: string, key: string): Promise<void> {
-      await records().where({ submitter, key, state: 'running' }).delete();
+    async release(claim: RequestClaim): Promise<void> {
+      await records()
+        .where({ ...claim, state: 'running' })
+        .delete();
     },
 
     async removeOlderThan(moment: string): Promise<number> {

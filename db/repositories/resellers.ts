@@ -6,8 +6,9 @@ export function createResellersRepository(db: Knex) {
   const resellers = (trx: Knex = db) => trx<ResellerRow>('resellers');
 
   return {
-    async insert(row: ResellerRow, trx: Knex): Promise<void> {
-      await resellers(trx).insert(row);
+    /** False if it was stored before. */
+    async insert(row: ResellerRow, trx: Knex): Promise<boolean> {
+      return (await resellers(trx).insert(row).onConflict('id').ignore().returning('id')).length > 0;
     },
 
     get: (id: string, trx?: Knex): Promise<ResellerRow | undefined> => resellers(trx).where({ id }).first(),

@@ -2,7 +2,6 @@ import type { Knex } from 'knex';
 import type { WebhookEndpointStatus } from '../../contracts/webhooks.ts';
 import { openSealed, seal } from '../../links/seal.ts';
 import type { LinkKey } from '../../links/tokens.ts';
-import { newId } from '../ids.ts';
 import type { WebhookEndpointRow, WebhookSecretRow } from '../webhook-rows.ts';
 
 /** The endpoints of webhooks, and their secrets, which are sealed with the environment's keys. */
@@ -65,7 +64,7 @@ export function createWebhookEndpointsRepository(db: Knex, sealingKeys: LinkKey[
     /** Gives a locked endpoint another secret; the one before stays valid until `endsAt`, earlier ones end at once. */
     async addSecret(
       endpointId: string,
-      secret: string,
+      { id, secret }: { id: string; secret: string },
       { now, endsAt }: { now: string; endsAt: string },
       trx: Knex,
     ): Promise<void> {
@@ -73,17 +72,31 @@ export function createWebhookEndpointsRepository(db: Knex, sealingKeys: LinkKey[
       await secrets(trx).where({ endpoint_id: endpointId }).update({ ends_at: endsAt });
       const sealed = seal(sealingKeys, secret, 'webhook secret');
       await secrets(trx).insert({
-        ...{ id: newId('webhookSecret'), endpoint_id: endpointId, sealed },
+        ...{ id, endpoint_id: endpointId, sealed },
         ...{ created_at: now, ends_at: null },
       });
     },
 
+    /** A secret of an endpoint, and since when it signs; undefined: there is none, or it has ended. */
+    async getSecret(
+      endpointId: string,
+      id: string,
+      trx: Knex,
+    ): Promise<{ secret: string; since: string } | undefined> {
+      const row = await secrets(trx).where({ endpoint_id: endpointId, id }).first();
+      return row && { secret: openSealed(sealingKeys, row.sealed, 'webhook secret'), since: row.created_at };
+    },
+
     /** The secrets that sign at a moment, the newest first. */
-    async secretsOf(endpointId: string, now: string): Promise<string[]> {
-      const rows = await secrets()
+    async secretsOf(endpointId: string, now: string, trx?: Knex): Promise<string[]> {
+      const rows = await secrets(trx)
         .where({ endpoint_id: endpointId })
         .where((valid) => valid.whereNull('ends_at').orWhere('ends_at', '>', now))
-        .orderBy('id', 'desc');
+        // The id of a request that came late may be smaller.
+        .orderBy([
+          { column: 'created_at', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ]);
       return rows.map(({ sealed }) => openSealed(sealingKeys, sealed, 'webhook secret'));
     },
   };

@@ -1,5 +1,7 @@
+import type { Knex } from 'knex';
 import type { CampaignRow } from '../../db/campaign-rows.ts';
 import { chunksOf } from '../../db/chunks-of.ts';
+import { idOfRequest } from '../../db/ids.ts';
 import type { Store } from '../../db/store.ts';
 import { type CampaignChoice, EVERYONE } from '../../policy/campaign-choice.ts';
 import { FULL_SPEED, type Pace } from '../../policy/campaign-pace.ts';
@@ -24,23 +26,28 @@ export interface StoredTerms {
 interface Starter {
   actor: string;
   now: string;
+  /** Of a request that may be repeated. */
+  requestId?: string | undefined;
 }
 
 /**
- * Stores a campaign with its terms and its list. A firing that was stored before changes nothing, and its campaign is
- * returned.
+ * Stores a campaign with its terms and its list. A repeat of the request changes nothing, and its campaign is returned.
  * @returns the campaign, and the ids of the list that no customer has
  */
 export function storeCampaign(
   store: Store,
   terms: StoredTerms,
-  { actor, now }: Starter,
+  { actor, now, requestId }: Starter,
 ): Promise<{ row: CampaignRow; unknown: string[] }> {
   const { dryRun = false, pace, customers, startAt, fired } = terms;
   const listed = terms.listed ?? customers?.ids;
+  const id = idOfRequest('campaign', requestId);
   return store.knex.transaction(async (trx) => {
+    const before = await store.campaigns.get(id, trx);
+    if (before) return { row: before, unknown: await list(store, { id: null, listed }, trx) };
     const row = await store.campaigns.insert(
       {
+        id,
         dryRun,
         now,
         pace: pace ? JSON.stringify({ ...FULL_SPEED, ...pace }) : null,
@@ -53,12 +60,7 @@ export function storeCampaign(
       },
       trx,
     );
-    const unknown: string[] = [];
-    for (const ids of chunksOf(listed ?? [], PAGE)) {
-      const known = new Set((await store.customers.getMany(ids, trx)).map(({ id }) => id));
-      await store.campaignCustomers.list(row.id, [...known], trx);
-      unknown.push(...ids.filter((id) => !known.has(id)));
-    }
+    const unknown = await list(store, { id, listed }, trx);
     const action = 'campaign.started';
     await store.audit.record(
       {
@@ -69,6 +71,24 @@ export function storeCampaign(
     );
     return { row, unknown };
   });
+}
+
+/**
+ * Lists the customers of a campaign; null: they were listed before.
+ * @returns the ids that no customer has
+ */
+async function list(
+  store: Store,
+  { id: campaignId, listed }: { id: string | null; listed: readonly string[] | undefined },
+  trx: Knex,
+): Promise<string[]> {
+  const unknown: string[] = [];
+  for (const ids of chunksOf(listed ?? [], PAGE)) {
+    const known = new Set((await store.customers.getMany(ids, trx)).map(({ id }) => id));
+    if (campaignId !== null) await store.campaignCustomers.list(campaignId, [...known], trx);
+    unknown.push(...ids.filter((id) => !known.has(id)));
+  }
+  return unknown;
 }
 
 /** The days of a choice are fixed when the campaign starts, so that a restart chooses the same. */

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Answer, Caller } from '../../api/answer.ts';
+import { once } from '../../api/middleware/idempotency.ts';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import type { IdempotencyRow } from '../../db/idempotency-rows.ts';
+import { loseAnswer } from '../support/api/lose-answer.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
 import { anOrder, submit } from '../support/cases/orders.ts';
 import { aKeyOf, aReseller } from '../support/cases/resellers.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
-import { onboardingIs } from '../support/run/watch.ts';
+import { eventually, onboardingIs } from '../support/run/watch.ts';
 import { fastForward } from '../support/temporal/fast-forward.ts';
 
 let world: World;
@@ -142,11 +145,6 @@ describe('after a refusal the key', () => {
 });
 
 describe('a request that died', () => {
-  const dieAfter = async (key: string, ageSeconds: number) => {
-    const created_at = new Date(Date.now() - ageSeconds * 1_000).toISOString();
-    await records().where({ key }).update({ state: 'running', status: null, response: null, created_at });
-  };
-
   test('over a minute ago is taken over, and its work is not done twice', async () => {
     const { path, later } = await invited();
     await later(61);
@@ -154,7 +152,7 @@ describe('a request that died', () => {
     const first = await post(`${path}/resend`, {}, key);
     expect(first.status).toBe(200);
     // As if the process had been killed before it stored the answer.
-    await dieAfter(key, 61);
+    await loseAnswer(world, key);
     const again = await post(`${path}/resend`, {}, key);
     expect(again.status).toBe(200);
     expect(again.get('Idempotent-Replayed')).toBeUndefined();
@@ -166,7 +164,7 @@ describe('a request that died', () => {
     const order = anOrder();
     const key = newKey();
     await post('/v1/orders', order, key);
-    await dieAfter(key, 3_600);
+    await loseAnswer(world, key, 3_600);
     const answers = await Promise.all(Array.from({ length: 5 }, () => post('/v1/orders', order, key)));
     const ran = answers.filter(({ status, headers }) => status === 202 && !headers['idempotent-replayed']);
     expect(ran).toHaveLength(1);
@@ -177,9 +175,62 @@ describe('a request that died', () => {
     const order = anOrder();
     const key = newKey();
     await post('/v1/orders', order, key);
-    await dieAfter(key, 30);
+    await loseAnswer(world, key, 30);
     expectProblem(await post('/v1/orders', order, key), 'idempotency_in_progress');
     expectProblem(await post('/v1/orders', anOrder(), key), 'idempotency_conflict');
+  });
+});
+
+describe('a request that takes more than a minute', () => {
+  const SLOW_MS = 60_000;
+
+  const begin = (key: string, renewedEveryMs: number) => {
+    const caller = { environment: world.test, submitter: 'vendor' } as Caller;
+    const request = { method: 'POST', path: '/v1/slow', body: {} };
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    let answer: Promise<Answer> | undefined;
+    const begun = new Promise<string>((resolve) => {
+      const run = async (requestId: string) => {
+        resolve(requestId);
+        await ended;
+        return { status: 200, body: { requestId } };
+      };
+      answer = once({ caller, key, request }, run, renewedEveryMs);
+    });
+    // It may be refused before the test looks.
+    answer?.catch(() => {});
+    return { answer, begun, end };
+  };
+
+  test('keeps its key while it runs', async () => {
+    const key = newKey();
+    const slow = begin(key, 20);
+    await slow.begun;
+    await loseAnswer(world, key);
+    const isFresh = async () =>
+      Date.parse((await records().where({ key }).first())?.created_at ?? '') > Date.now() - 10_000;
+    await eventually('the claim is renewed', isFresh);
+    await expect(begin(key, SLOW_MS).answer).rejects.toMatchObject({ code: 'idempotency_in_progress' });
+    slow.end();
+    expect(await slow.answer).toMatchObject({ status: 200 });
+    expect((await begin(key, SLOW_MS).answer)?.headers).toMatchObject({ 'Idempotent-Replayed': 'true' });
+  });
+
+  test('does not answer when another one took its key over, and does not free it', async () => {
+    const key = newKey();
+    const paused = begin(key, SLOW_MS);
+    const requestId = await paused.begun;
+    await loseAnswer(world, key);
+    const next = begin(key, SLOW_MS);
+    expect(await next.begun).toBe(requestId);
+    paused.end();
+    await expect(paused.answer).rejects.toMatchObject({ code: 'idempotency_in_progress' });
+    await expect(begin(key, SLOW_MS).answer).rejects.toMatchObject({ code: 'idempotency_in_progress' });
+    next.end();
+    expect((await next.answer)?.body).toEqual({ requestId });
   });
 });
 

@@ -39,7 +39,26 @@ describe('while Temporal is away', () => {
     expect(Number(resent.get('Retry-After'))).toBeGreaterThan(0);
     expect(resent.text).not.toMatch(INTERNALS);
 
+    const started = [];
+    for (const path of ['/v1/campaigns', '/v1/campaign-schedules']) {
+      const body = path === '/v1/campaigns' ? { dryRun: true } : { cron: '0 9 29 2 *' };
+      const headers = { 'Idempotency-Key': `away${path}` };
+      const start = () => call(world, 'post', path, body, { headers });
+      const refused = await start();
+      expectProblem(refused, 'temporal_away');
+      expect(refused.body.detail).toBe('What was begun has ended again: repeat the request unchanged.');
+      started.push(start);
+    }
+
     await proxy.restore();
+    for (const start of started) {
+      const answer = await eventually('it starts', async () => {
+        const tried = await start();
+        return tried.status < 300 && tried;
+      });
+      // It is another one than that of the first try, which has ended.
+      expect(answer.body.endedAt).toBeNull();
+    }
     for (const { onboardingId } of answers) await onboardingIs(world.test, onboardingId, 'invited');
     for (const order of orders) {
       expect(await mailsTo(world.test, order.customer.primaryEmail, 1)).toEqual(['invitation']);

@@ -108,6 +108,8 @@ describeOnBothDatabases('links', (database) => {
   });
 });
 
+const aClaim = (submitter: string, key = unique('k')) => ({ submitter, key, claim_id: unique('claim') });
+
 describeOnBothDatabases('keys of callers', (database) => {
   it('an API key works until it is revoked, once', async () => {
     const { apiKeys } = database.store();
@@ -126,40 +128,72 @@ describeOnBothDatabases('keys of callers', (database) => {
 
   it('an Idempotency-Key is claimed by one request, and repeats the stored answer', async () => {
     const [one, other] = [database.store().idempotency, database.otherStore().idempotency];
-    const record = { submitter: 'key:crm', key: unique('k'), request_hash: 'h', created_at: NOW };
+    const claim = aClaim('key:crm');
+    const record = { ...claim, request_hash: 'h', created_at: NOW };
     const claims = await Promise.all([one.claim(record), other.claim(record)]);
-    expect(claims.filter((claim) => claim === null)).toHaveLength(1);
-    expect(claims.find((claim) => claim !== null)).toMatchObject({ ...record, state: 'running' });
+    expect(claims.filter((standing) => standing === null)).toHaveLength(1);
+    expect(claims.find((standing) => standing !== null)).toMatchObject({ ...record, state: 'running' });
     expect(await one.claim({ ...record, submitter: 'key:another' })).toBeNull();
 
-    await one.finish(record.submitter, record.key, { status: 202, response: '{"id":1}' });
+    expect(await one.finish(claim, { status: 202, response: '{"id":1}' })).toBe(true);
     const done = { state: 'done', status: 202, response: '{"id":1}' };
     expect(await other.claim({ ...record, request_hash: 'h2' })).toMatchObject({
       ...done,
       request_hash: 'h',
     });
-    await one.release(record.submitter, record.key);
+    await one.release(claim);
     expect(await other.claim(record)).toMatchObject(done);
   });
 
   it('a claim whose request died is taken over by one; a finished one by none', async () => {
     const [one, other] = [database.store().idempotency, database.otherStore().idempotency];
-    const record = { submitter: 'key:crm', key: unique('k'), request_hash: 'h', created_at: NOW };
-    await one.claim(record);
-    const dead = await one.claim(record);
+    const first = aClaim('key:crm');
+    await one.claim({ ...first, request_hash: 'h', created_at: NOW });
+    const dead = await one.claim({ ...first, request_hash: 'h', created_at: NOW });
     if (!dead) throw new Error('the key is not claimed');
     const later = hoursAfter(NOW, 1);
-    const taken = await Promise.all([one.takeOver(dead, later), other.takeOver(dead, later)]);
-    expect(taken.sort()).toEqual([false, true]);
-    await one.finish(record.submitter, record.key, { status: 200, response: '{}' });
-    expect(await one.takeOver({ ...dead, created_at: later }, hoursAfter(later, 1))).toBe(false);
+    const [second, third] = [aClaim('key:crm', first.key), aClaim('key:crm', first.key)];
+    const taken = await Promise.all([one.takeOver(dead, second, later), other.takeOver(dead, third, later)]);
+    expect(taken.toSorted()).toEqual([false, true]);
+    const winner = taken[0] ? second : third;
+    expect(await one.finish(winner, { status: 200, response: '{}' })).toBe(true);
+    const done = { ...dead, created_at: later, claim_id: winner.claim_id };
+    expect(await one.takeOver(done, first, hoursAfter(later, 1))).toBe(false);
+  });
+
+  it('a claim that was taken over can neither free the key nor store an answer', async () => {
+    const { idempotency } = database.store();
+    const slow = aClaim('key:crm');
+    const record = { ...slow, request_hash: 'h', created_at: NOW };
+    await idempotency.claim(record);
+    const standing = await idempotency.claim(record);
+    if (!standing) throw new Error('the key is not claimed');
+    const next = aClaim('key:crm', slow.key);
+    const later = hoursAfter(NOW, 1);
+    expect(await idempotency.takeOver(standing, next, later)).toBe(true);
+    await idempotency.release(slow);
+    await idempotency.leaveUnanswered(slow);
+    await idempotency.renew(slow, hoursAfter(later, 1));
+    expect(await idempotency.finish(slow, { status: 201, response: '{}' })).toBe(false);
+    const now = { ...next, state: 'running', created_at: later, response: null };
+    expect(await idempotency.claim(record)).toMatchObject(now);
+    await idempotency.renew(next, hoursAfter(later, 2));
+    expect(await idempotency.claim(record)).toMatchObject({ ...now, created_at: hoursAfter(later, 2) });
+    expect(await idempotency.takeOver(standing, slow, hoursAfter(later, 3))).toBe(false);
+    expect(await idempotency.finish(next, { status: 200, response: '{}' })).toBe(true);
+  });
+
+  it('an answer whose record was erased is an answer', async () => {
+    const { idempotency } = database.store();
+    expect(await idempotency.finish(aClaim('key:crm'), { status: 200, response: '{}' })).toBe(true);
   });
 
   it('a key that is given back can be claimed again, and old ones are removed', async () => {
     const { idempotency } = database.store();
-    const record = { submitter: 'key:old', key: unique('k'), request_hash: 'h', created_at: NOW };
+    const claim = aClaim('key:old');
+    const record = { ...claim, request_hash: 'h', created_at: NOW };
     await idempotency.claim(record);
-    await idempotency.release(record.submitter, record.key);
+    await idempotency.release(claim);
     expect(await idempotency.claim({ ...record, created_at: hoursAfter(NOW, -48) })).toBeNull();
     expect(await idempotency.removeOlderThan(hoursAfter(NOW, -24))).toBe(1);
     expect(await idempotency.claim(record)).toBeNull();

@@ -22,7 +22,7 @@ async function pacedCampaign(environment: Environment) {
   await record(environment.store, licenses);
   const ids = licenses.map(({ customerId }) => String(customerId));
   const terms = { pace: { mailsPerHour: 12 }, customers: { ids } };
-  const { id } = (await startCampaign(environment, terms, 'operator')).row;
+  const { id } = (await startCampaign(environment, terms, { actor: 'operator' })).row;
   const counts = async () => JSON.parse((await environment.store.campaigns.get(id))?.counts ?? '{}');
   await eventually('all were looked at', async () => {
     const { started, waiting, skipped } = await counts();
@@ -66,7 +66,11 @@ export const CAMPAIGN_SCENARIOS = {
     await forgetMails(store);
     await record(store, [aLicense({ country: 'LI' })]);
     const terms = { pace: { mailsPerHour: 500 }, customers: { countries: ['LI'], neverInvited: true } };
-    const schedule = await createCampaignSchedule(environment, { cron: '0 9 1 1 *', ...terms }, 'operator');
+    const schedule = await createCampaignSchedule(
+      environment,
+      { cron: '0 9 1 1 *', ...terms },
+      { actor: 'operator' },
+    );
     const schedules = temporal.client.schedule.getHandle(firingWorkflowId(schedule.id));
     await schedules.trigger();
     const fired = await eventually('a campaign is stored', () =>

@@ -75,7 +75,7 @@ test(
 
     const {
       row: { id },
-    } = await startCampaign(world.test, { dryRun: false }, 'operator');
+    } = await startCampaign(world.test, { dryRun: false }, { actor: 'operator' });
     for (const so of [10, 40, 80]) {
       await eventually(`${so} customers were looked at`, async () => (await looked(id)) >= so, 60_000);
       await world.stopWorker();
@@ -138,7 +138,7 @@ test('run again it starts no one; two at once do not either', PATIENT, async () 
 test('commands get the same answer when repeated, and after the end', async () => {
   const {
     row: { id },
-  } = await startCampaign(world.test, { dryRun: true }, 'operator');
+  } = await startCampaign(world.test, { dryRun: true }, { actor: 'operator' });
   const command = async (name: 'pause' | 'resume' | 'cancel') => {
     const answer = await commandCampaign(world.test, id, name, BY);
     return [answer?.done, answer?.campaign.status];

@@ -168,7 +168,7 @@ export const SCENARIOS = {
     await record(environment.store, licenses);
     const {
       row: { id },
-    } = await startCampaign(environment, { dryRun: false }, 'operator');
+    } = await startCampaign(environment, { dryRun: false }, { actor: 'operator' });
     const looked = async () => Object.keys(await decisions(environment, id)).length;
     await eventually('it has begun', async () => (await looked()) > 0);
     const patient = { actor: 'operator', patienceMs: PATIENCE_MS };

@@ -21,7 +21,7 @@ async function sent({ test }: World, reactions: { first: Reaction[]; otherwise: 
   const made = await createEndpoint(test, wanted);
   if (!made) throw new Error('there are too many endpoints');
   const { id } = made.endpoint;
-  await sendTestEvent(test, id);
+  await sendTestEvent(test, { endpointId: id });
   const workflowId = webhookWorkflowId(id);
   const handle = test.temporal.client.workflow.getHandle(workflowId);
   const delivery = async () => (await test.store.webhookDeliveries.list({ endpointId: id, limit: 1 }))[0];

@@ -57,7 +57,7 @@ export const FATES_OF_RECORDS: Record<string, TableFates> = {
   idempotency_records: {
     holds: { response: { ...ROW, note: 'answers that name the customer, or have the address in them' } },
     harmless: {
-      id: ['submitter', 'key', 'update_id'],
+      id: ['submitter', 'key', 'update_id', 'claim_id'],
       hash: ['request_hash'],
       state: ['state', 'status', 'precondition_held'],
       moment: ['created_at'],

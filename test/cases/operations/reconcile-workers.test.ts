@@ -25,7 +25,7 @@ describe.each(DATABASES)('rows whose workflow is gone (%s)', (database) => {
     await record(store, [aLicense(), aLicense()]);
     const {
       row: { id },
-    } = await startCampaign(world.test, { dryRun: true }, 'operator');
+    } = await startCampaign(world.test, { dryRun: true }, { actor: 'operator' });
     const workflowId = campaignWorkflowId(id);
     const handle = temporal.client.workflow.getHandle(workflowId);
     expect(await handle.result()).toBe('completed');

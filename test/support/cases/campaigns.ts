@@ -81,7 +81,7 @@ export const ended = ({ store }: Environment, id: string): Promise<CampaignRow> 
 export async function runCampaign(environment: Environment, { dryRun = false } = {}) {
   const {
     row: { id },
-  } = await startCampaign(environment, { dryRun }, 'operator');
+  } = await startCampaign(environment, { dryRun }, { actor: 'operator' });
   return campaignView(environment, await ended(environment, id));
 }
 

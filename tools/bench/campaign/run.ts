@@ -62,7 +62,7 @@ export async function measureCampaigns(
       say(`a ${dryRun ? 'dry' : 'real'} campaign over ${customers} customers`);
       const {
         row: { id },
-      } = await startCampaign(environment, { dryRun }, 'operator');
+      } = await startCampaign(environment, { dryRun }, { actor: 'operator' });
       return watchCampaign(store, id, () => {
         worker.assertRunning();
         return memory;
