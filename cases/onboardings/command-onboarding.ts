@@ -4,9 +4,7 @@ import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { correctEmailUpdate, resendUpdate, revokeUpdate } from '../../contracts/messages.ts';
 import type { OnboardingStatus } from '../../contracts/states.ts';
 import type { Outcome } from '../../contracts/steps.ts';
-import type { NewPrimary } from '../../db/repositories/customer-contacts.ts';
 import type { InvitationRow, OnboardingRow } from '../../db/rows.ts';
-import type { Store } from '../../db/store.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import type { AuditAction } from '../../policy/event-types.ts';
 import { waits } from '../../policy/invitation-states.ts';
@@ -22,7 +20,9 @@ import type { Guard } from '../guard.ts';
 import { liftSendLimit } from '../invitations/lift-send-limit.ts';
 import { sendCommand } from '../runs/send-command.ts';
 import { settledOnboarding } from '../runs/settled-outcome.ts';
+import { finishCorrection, replacePrimary } from './finish-correction.ts';
 import { prepareCorrection } from './prepare-correction.ts';
+import { recordCommand } from './record-command.ts';
 
 /** Which onboarding, and who commands. */
 export interface CommandOnboardingInput {
@@ -117,19 +117,22 @@ async function correct(
   environment: Environment,
   input: CorrectOnboardingInput,
 ): Promise<OnboardingCommandResult> {
-  const { row, email, submitter, actor } = input;
+  const { row, email, submitter, actor, updateId } = input;
+  const { store } = environment;
   const found = await findInvitation(environment, row, 'correct');
   if ('done' in found) return found;
   // No mail is needed, so no limit on mail may refuse it. An invitation that no longer waits is sent once more.
-  if (normaliseEmail(email) === found.email_normalised && waits(found.status)) return { done: true, row };
-  if (input.liftLimit) await liftSendLimit(environment.store, { invitation: found, actor });
-  const now = new Date().toISOString();
-  const { contactId, workflowId } = await prepareCorrection(environment.store, {
+  if (normaliseEmail(email) === found.email_normalised && waits(found.status)) {
+    await finishCorrection(store, { onboarding: row, invitation: found, submitter, actor, updateId });
+    return { done: true, row };
+  }
+  if (input.liftLimit) await liftSendLimit(store, { invitation: found, actor });
+  const { contactId, workflowId } = await prepareCorrection(store, {
     onboarding: row,
     invitation: found,
     email,
     submitter,
-    now,
+    now: new Date().toISOString(),
   });
   const result = await command(environment, input, {
     workflowId,
@@ -137,22 +140,8 @@ async function correct(
     args: [{ invitationId: found.id, epoch: found.epoch, contactId }],
     record: { action: 'invitation.correction_requested', subject: found.id },
   });
-  const corrected = { customer_id: row.customer_id, contactId, set_by: submitter, set_at: now };
-  if (result.done) await replacePrimary(environment.store, corrected);
+  if (result.done) await replacePrimary(store, { onboarding: result.row, contactId, submitter });
   return result;
-}
-
-/** The address is the customer's primary one from now on, if one was set before. */
-async function replacePrimary(
-  { customers, customerContacts, knex }: Store,
-  corrected: NewPrimary,
-): Promise<void> {
-  await knex.transaction(async (trx) => {
-    const { customer_id, set_at } = corrected;
-    await customers.lockMany([customer_id], trx);
-    if (await customerContacts.replacePrimary(corrected, trx))
-      await customers.update(customer_id, {}, set_at, trx);
-  });
 }
 
 /** Makes a command that passes only while its guard holds, and gets the onboarding as it is then. */
@@ -205,15 +194,8 @@ async function command<Args extends [unknown, ...unknown[]]>(
     // Null: the command came before the order it is about was taken.
     if (!settled || !isDone(settled)) return { done: false, refused: settled ?? 'not_invited_yet' };
   }
-  await store.audit.record({
-    // A repeat of the same request is one command.
-    naturalKey: `${record.subject}/${record.action}/${updateId ?? randomUUID()}`,
-    at: new Date().toISOString(),
-    action: record.action,
-    actor,
-    businessAccountId: fresh.business_account_id,
-    subject: record.subject,
-  });
+  const requestId = updateId ?? randomUUID();
+  await recordCommand(store, { ...record, actor, accountId: fresh.business_account_id, requestId });
   return { done: true, row: fresh };
 }
 

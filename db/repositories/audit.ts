@@ -115,6 +115,10 @@ export function createAuditRepository(db: Knex) {
         .orderBy(NEWEST_FIRST)
         .limit(limit),
 
+    /** The newest event of an action about a subject, by when it was written: the time of cases may be ahead. */
+    newestOf: (subject: string, action: AuditAction, trx: Knex = db): Promise<AuditRow | undefined> =>
+      trx<AuditRow>('audit_events').where({ subject, action }).orderBy('id', 'desc').first(),
+
     /** All events that match, newest first. */
     list: ({ about, accountId, action, since, until, limit }: AuditFilter): Promise<AuditRow[]> =>
       db<AuditRow>('audit_events')

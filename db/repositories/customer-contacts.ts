@@ -28,8 +28,10 @@ interface SetContactsInput extends Pick<CustomerContactsRow, 'customer_id' | 'pa
   contactIds: string[];
 }
 
-export interface NewPrimary extends Pick<CustomerContactsRow, 'customer_id' | 'set_by' | 'set_at'> {
+interface NewPrimary extends Pick<CustomerContactsRow, 'customer_id' | 'set_by' | 'set_at'> {
   contactId: string;
+  /** What was set at this moment or later stays. */
+  setBefore: string;
 }
 
 /** What was set of these customers' contacts, by customer; one of whom nothing was set is left out. */
@@ -66,13 +68,14 @@ export function createCustomerContactsRepository(db: Knex) {
         .merge(['contact_ids', 'set_by', 'set_at']);
     },
 
-    /** Replaces the primary contact of a customer for whom one was set; false if none was. */
+    /** Replaces the primary contact of a customer for whom one was set before a moment; false if none was. */
     async replacePrimary(
-      { customer_id, contactId, set_by, set_at }: NewPrimary,
+      { customer_id, contactId, set_by, set_at, setBefore }: NewPrimary,
       trx: Knex,
     ): Promise<boolean> {
       const set = trx<CustomerContactsRow>('customer_contacts').where({ customer_id, part: 'primary' });
-      return (await set.update({ contact_ids: JSON.stringify([contactId]), set_by, set_at })) > 0;
+      const earlier = set.where('set_at', '<', setBefore);
+      return (await earlier.update({ contact_ids: JSON.stringify([contactId]), set_by, set_at })) > 0;
     },
   };
 }
