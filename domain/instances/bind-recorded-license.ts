@@ -24,6 +24,9 @@ export async function bindRecordedLicense(
 ): Promise<LicenseRow> {
   await store.accounts.adoptCustomer(accountId, record.customer_id, trx);
   const onboardingId = await findOnboarding(store, { customerId: record.customer_id, accountId, now }, trx);
+  // An order's step may have made the customer an account until the onboarding was locked: the key is that account's.
+  const owner = await store.accounts.findLiveByCustomer(record.customer_id, trx);
+  if (owner && owner.id !== accountId) throw new LicenseTakenError(record.id);
   const { product, kind, version, quantity, edition, license_key, ...dates } = record;
   const { upgrade_insurance_until, subscription_ends_at } = dates;
   const line = {

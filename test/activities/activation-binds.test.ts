@@ -3,9 +3,11 @@ import { createActivationActivities } from '../../activities/activation/index.ts
 import type { Store } from '../../db/store.ts';
 import { readMailFacts } from '../../mail/delivery/facts.ts';
 import { aLicense, importAll } from '../support/cases/license-rows.ts';
-import { seedMember, unique } from '../support/cases/seed.ts';
-import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { NOW, seedAccount, seedMember, seedOrder, unique } from '../support/cases/seed.ts';
+import { describeOnBothDatabases, describeOnPostgres } from '../support/databases/databases.ts';
 import { seedActivation, seedLicensed } from '../support/instances/seed-activation.ts';
+import { eventually } from '../support/run/watch.ts';
+import { driveCustomer } from './cases.ts';
 
 describeOnBothDatabases('a license that an activation binds', (database) => {
   const store = () => database.store();
@@ -72,3 +74,73 @@ describeOnBothDatabases('a license that an activation binds', (database) => {
     await expectTold(account.accountId, String(license.licenseKey), [admin?.email ?? '']);
   });
 });
+
+// SQLite has one writer: an activation sees no one begin and end meanwhile.
+describeOnPostgres(
+  'a license of the vendor’s records whose customer gets an account while a typed key binds it',
+  (database) => {
+    /** A record, an order of its customer that no step has taken, and an activation with its key for another account. */
+    async function typedKey(accountId: string) {
+      const store = database.store();
+      const customerId = unique('C');
+      const license = aLicense({ customerId, product: 'desktop-business', version: '19', quantity: 1 });
+      await importAll(store, [license]);
+      const { onboardingId } = await seedOrder(store, { customerId });
+      const licenseKey = String(license.licenseKey);
+      const { id: activationId } = await seedActivation(store, { licenseKey });
+      const email = `${unique('ada')}@mueller.example`;
+      const { id: userId } = await seedMember(store, { accountId, email, role: 'admin' });
+      const approve = (on: Store) =>
+        createActivationActivities({
+          store: on,
+          issuer: 'https://accounts.example/test/',
+          pokeSender: () => {},
+        }).approveActivation({
+          ...{ activationId, now: new Date().toISOString(), licenseId: null },
+          ...{ userId, businessAccountId: accountId },
+        });
+      return { store, customerId, onboardingId, licenseKey, approve };
+    }
+
+    /** The step that was refused comes again, and the key is another account's. */
+    async function expectElsewhere({ store, licenseKey, approve }: Awaited<ReturnType<typeof typedKey>>) {
+      expect(await store.knex('licenses').where({ license_key: licenseKey })).toEqual([]);
+      expect((await approve(store)).outcome.code).toBe('not_licensed');
+      expect(await store.knex('orders').where({ submitter: 'activation' })).toEqual([]);
+    }
+
+    test('stays that customer’s when the account comes before the other one is made the customer’s', async () => {
+      const accountId = await seedAccount(database.store());
+      const its = await typedKey(accountId);
+      const there = database.otherStore();
+      const adoptCustomer: Store['accounts']['adoptCustomer'] = async (...about) => {
+        await driveCustomer(its.store, its.customerId).look(NOW);
+        return there.accounts.adoptCustomer(...about);
+      };
+      const accounts = { ...there.accounts, adoptCustomer };
+      await expect(its.approve({ ...there, accounts })).rejects.toThrow();
+      await expectElsewhere(its);
+    });
+
+    test('stays that customer’s when the account comes while the onboarding is waited for', async () => {
+      const accountId = await seedAccount(database.store(), unique('C'));
+      const its = await typedKey(accountId);
+      const { store, customerId, onboardingId } = its;
+      let approved: Promise<unknown> = Promise.resolve();
+      // A step that takes the order, and has not committed yet.
+      await store.knex.transaction(async (trx) => {
+        await store.onboardings.lock(onboardingId, trx);
+        await store.accounts.findOrCreate({ customerId, companyName: 'Meyer', now: NOW }, trx);
+        approved = its.approve(database.otherStore()).catch((error: unknown) => error);
+        await eventually('the activation waits', async () => {
+          const { rows } = await trx.raw(
+            'select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
+          );
+          return rows.length > 0;
+        });
+      });
+      expect(await approved).toBeInstanceOf(Error);
+      await expectElsewhere(its);
+    });
+  },
+);
