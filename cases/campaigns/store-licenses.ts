@@ -18,15 +18,28 @@ const OF_ANOTHER: LicenseOutcome = {
   reason: 'licenseKey: is recorded for another customer; a license does not change hands by an import',
 };
 
+/** Another import recorded a key after this one had looked for it. */
+class RecordedMeanwhileError extends Error {}
+
 /**
  * Stores checked licenses with their customers and contacts in one transaction.
  * @returns the result for each, in input order
  */
-export const storeLicenses = (
+export async function storeLicenses(
   store: Store,
   licenses: LicenseRecordInput[],
   now: string,
-): Promise<LicenseOutcome[]> =>
+): Promise<LicenseOutcome[]> {
+  try {
+    return await storeOnce(store, licenses, now);
+  } catch (error) {
+    if (!(error instanceof RecordedMeanwhileError)) throw error;
+    // What the other recorded is seen now.
+    return storeLicenses(store, licenses, now);
+  }
+}
+
+const storeOnce = (store: Store, licenses: LicenseRecordInput[], now: string): Promise<LicenseOutcome[]> =>
   store.knex.transaction(async (trx) => {
     // Locks customers before records, the order that every other writer uses.
     const customers = await lockCustomers(store, licenses, trx);
@@ -63,7 +76,8 @@ export const storeLicenses = (
       changedRecords.set(key, changed);
       outcomes.set(license, { outcome: before ? 'updated' : 'added' });
     }
-    await store.licenseRecords.save([...changedRecords.values()], trx);
+    if (!(await store.licenseRecords.save([...changedRecords.values()], trx)))
+      throw new RecordedMeanwhileError();
     const twins = await findTwins(store, licenses, trx);
     return licenses.map((license) => {
       const outcome = (rejected.get(license) ?? outcomes.get(license)) as LicenseOutcome;

@@ -34,6 +34,14 @@ export function createCustomersRepository(db: Knex) {
   type KeyedFacts = ReturnType<typeof withKey>;
   const keptIfMissing = (column: string, trx: Knex) =>
     trx.raw('coalesce(excluded.??, customers.??)', [column, column]) as never;
+  const newest = (trx: Knex) => ({
+    company_name: trx.raw('excluded.company_name') as never,
+    name_key: trx.raw('excluded.name_key') as never,
+    country: keptIfMissing('country', trx),
+    time_zone: keptIfMissing('time_zone', trx),
+    locale: keptIfMissing('locale', trx),
+    named_by: trx.raw('excluded.named_by') as never,
+  });
 
   const addAllNew = inOneStatement(async (rows: readonly KeyedFacts[], trx) => {
     const made = await customers(trx)
@@ -49,15 +57,7 @@ export function createCustomersRepository(db: Knex) {
     const saved = await customers(trx)
       .insert(rows.toSorted(inOrder))
       .onConflict('id')
-      .merge({
-        company_name: trx.raw('excluded.company_name') as never,
-        name_key: trx.raw('excluded.name_key') as never,
-        country: keptIfMissing('country', trx),
-        time_zone: keptIfMissing('time_zone', trx),
-        locale: keptIfMissing('locale', trx),
-        updated_at: trx.raw('excluded.created_at') as never,
-        named_by: trx.raw('excluded.named_by') as never,
-      })
+      .merge({ ...newest(trx), updated_at: trx.raw('excluded.created_at') as never })
       .returning(['id', 'created_at', trx.raw(TWIN) as never]);
     const byId = new Map(saved.map((row) => [row.id, row as typeof row & { twin: string | null }]));
     return rows.map(({ id, created_at }) => ({
@@ -111,14 +111,17 @@ export function createCustomersRepository(db: Knex) {
     lockMany: (ids: string[], trx: Knex): Promise<CustomerRow[]> =>
       customers(trx).whereIn('id', ids).orderBy('id').forNoKeyUpdate(),
 
-    /** Writes customers in the order of their ids, so that writers never deadlock. */
+    /**
+     * Writes customers in the order of their ids, so that writers never deadlock. A missing field keeps its value: the customer
+     * may be one that an order has made since the writer looked.
+     */
     async saveAll(rows: CustomerFacts[], trx: Knex): Promise<void> {
       const sorted = rows.map((row) => withKey(row)).toSorted(inOrder);
       for (let from = 0; from < sorted.length; from += 50) {
         await customers(trx)
           .insert(sorted.slice(from, from + 50))
           .onConflict('id')
-          .merge(['company_name', 'name_key', 'country', 'time_zone', 'locale', 'named_by']);
+          .merge(newest(trx));
       }
     },
 

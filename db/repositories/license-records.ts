@@ -44,18 +44,22 @@ export function createLicenseRecordsRepository(db: Knex) {
 
     /**
      * Writes records. An existing record keeps its id, its order line and its first time. A record never moves to
-     * another customer: such a row changes nothing.
+     * another customer: such a row changes nothing. False: a key is recorded under another id than the row has.
      */
-    async save(rows: LicenseRecordRow[], trx: Knex): Promise<void> {
+    async save(rows: LicenseRecordRow[], trx: Knex): Promise<boolean> {
       const key = (row: LicenseRecordRow) => `${row.product} ${row.license_key}`;
       const sorted = rows.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+      const ids = new Set<string>();
       for (let from = 0; from < sorted.length; from += 50) {
-        await records(trx)
+        const saved = await records(trx)
           .insert(sorted.slice(from, from + 50))
           .onConflict(['product', 'license_key'])
           .merge([...CHANGING])
-          .where('license_records.customer_id', trx.ref('excluded.customer_id'));
+          .where('license_records.customer_id', trx.ref('excluded.customer_id'))
+          .returning('id');
+        for (const { id } of saved) ids.add(id);
       }
+      return rows.every(({ id }) => ids.has(id));
     },
 
     /** All records of these customers, oldest first. */
