@@ -114,6 +114,8 @@ async function eraseWords(eraser: Eraser, addresses: string[]): Promise<void> {
       either.where(contains('detail', addresses)).orWhere(contains('errors', addresses));
     }),
   );
+  // A faulty order shows as its number whatever stood there.
+  await eraser.empty('bulk_rows', { external_order_id: null }, contains('external_order_id', addresses));
   const lower = (column: string) => eraser.trx.raw('lower(??)', [column]) as never;
   await eraser.empty('webhook_endpoints', { owner_email: null }, (rows) =>
     rows.whereIn(lower('owner_email'), addresses),

@@ -14,9 +14,10 @@ export const FATES_OF_CUSTOMERS: Record<string, TableFates> = {
       body: { customer: 'row', person: 'stays', note: 'a row that waits is refused before: see erase' },
       detail: ROW_OR_NULL,
       errors: ROW_OR_NULL,
+      external_order_id: { ...ROW_OR_NULL, note: 'of a person: if it has the address in it' },
     },
     harmless: {
-      id: ['operation_id', 'external_order_id', 'order_id'],
+      id: ['operation_id', 'order_id'],
       hash: ['body_hash'],
       state: ['line', 'duplicate_of', 'outcome', 'code'],
     },

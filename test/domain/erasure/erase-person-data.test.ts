@@ -50,6 +50,9 @@ describeOnBothDatabases('erasing a person', (database) => {
     expect(became).toEqual({ waiting: [person.waiting.onboardingId], withoutAdmin: [], closed: [] });
     expect(row).toMatchObject({ kind: 'person', subject: person.userId, actor: 'operator' });
     expect(await store.knex('users').where({ id: person.userId })).toEqual([]);
+    // A number without the address stays.
+    const rows = store.knex('bulk_rows').where({ order_id: person.other.orderId });
+    expect(await rows).toMatchObject([{ external_order_id: 'SO-1', detail: null, errors: null }]);
     // The audit trail keeps what happened, and to whom as an id, but not from where.
     const events = await store.knex('audit_events').where({ subject: person.userId });
     expect(events.map(({ action, data }) => [action, data]).sort()).toEqual([

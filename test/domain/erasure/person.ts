@@ -177,10 +177,15 @@ async function wordsOf(
     ...{ id: operationId, submitter: 'vendor', api_key_id: 'key_1', status: 'completed', dry_run: false },
     ...{ created_at: NOW, claimed_until: NOW },
   });
-  await knex('bulk_rows').insert({
-    ...{ operation_id: operationId, line: 1, outcome: 'refused', order_id: other.orderId },
-    ...{ detail: `${address} is wrong`, errors: JSON.stringify([address]) },
-  });
+  const refused = { operation_id: operationId, outcome: 'refused' };
+  await knex('bulk_rows').insert([
+    {
+      ...{ ...refused, line: 1, external_order_id: 'SO-1', order_id: other.orderId },
+      ...{ detail: `${address} is wrong`, errors: JSON.stringify([address]) },
+    },
+    // Its columns were shifted.
+    { ...refused, line: 2, external_order_id: address.toUpperCase() },
+  ]);
   const told = { kind: 'team-changed', to: `${unique('b')}@x.example`, from: 'a@x.example', sent_at: NOW };
   await knex('mailbox').insert({
     ...{ id: other.sendId, send_id: other.sendId, ...told, headers: '{}', links: '{}' },
