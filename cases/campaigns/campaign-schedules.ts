@@ -18,7 +18,7 @@ type Place = Pick<Environment, 'store' | 'temporal'>;
  * Stores a schedule and has Temporal keep it: each firing starts one campaign with its terms.
  * A repeat of the request finds its schedule.
  * @param by who makes it, as the audit trail names them, and by which request
- * @throws CaseUnavailableError when Temporal is away: the schedule has ended then
+ * @throws CaseUnavailableError when Temporal is away: a new schedule has ended then
  */
 export async function createCampaignSchedule(
   environment: Place,
@@ -29,17 +29,18 @@ export async function createCampaignSchedule(
   const id = idOfRequest('campaignSchedule', requestId);
   const given = { id, cron, time_zone: timeZone, terms: JSON.stringify(terms) };
   const now = new Date().toISOString();
-  const row = await store.knex.transaction(async (trx) => {
+  const { row, isNew } = await store.knex.transaction(async (trx) => {
     const before = await store.campaignSchedules.get(id, trx);
-    if (before) return before;
+    if (before) return { row: before, isNew: false };
     const made = await store.campaignSchedules.insert(given, now, trx);
     await record(store, made.id, { action: 'campaign.scheduled', actor, now }, trx);
-    return made;
+    return { row: made, isNew: true };
   });
   if (row.ended_at !== null) return row;
   try {
     await ensureSchedule(environment, row);
   } catch (error) {
+    if (!isNew) throw new CaseUnavailableError('temporal_away', { cause: error });
     // If Temporal has it after all, its firings find that it has ended.
     await end(store, { id, actor: 'system' });
     throw new CaseUnavailableError('temporal_away', { cause: error, isTakenBack: true });

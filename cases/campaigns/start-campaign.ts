@@ -12,7 +12,7 @@ const START_MS = 10_000;
  * A repeat of the request finds its campaign.
  * @param by who starts it, as the audit trail names them, and by which request
  * @returns the campaign, and the ids of the list that no customer has
- * @throws CaseUnavailableError when Temporal is away: this campaign is then cancelled, and a new one can be started.
+ * @throws CaseUnavailableError when Temporal is away: a new campaign is then cancelled, and another one can be started.
  */
 export async function startCampaign(
   environment: Environment,
@@ -25,6 +25,7 @@ export async function startCampaign(
   try {
     await startStored(environment, started.row);
   } catch (error) {
+    if (!started.isNew) throw new CaseUnavailableError('temporal_away', { cause: error });
     // If the workflow was started after all, it finds the campaign cancelled.
     const cancelled = { campaignId: started.row.id, status: 'cancelled', actor: 'system' } as const;
     await store.knex.transaction((trx) =>

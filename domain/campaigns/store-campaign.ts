@@ -30,21 +30,27 @@ interface Starter {
   requestId?: string | undefined;
 }
 
+export interface StoredCampaign {
+  row: CampaignRow;
+  isNew: boolean;
+  unknown: string[];
+}
+
 /**
  * Stores a campaign with its terms and its list. A repeat of the request changes nothing, and its campaign is returned.
- * @returns the campaign, and the ids of the list that no customer has
+ * @returns the campaign, whether it was stored before, and the ids of the list that no customer has
  */
 export function storeCampaign(
   store: Store,
   terms: StoredTerms,
   { actor, now, requestId }: Starter,
-): Promise<{ row: CampaignRow; unknown: string[] }> {
+): Promise<StoredCampaign> {
   const { dryRun = false, pace, customers, startAt, fired } = terms;
   const listed = terms.listed ?? customers?.ids;
   const id = idOfRequest('campaign', requestId);
   return store.knex.transaction(async (trx) => {
     const before = await store.campaigns.get(id, trx);
-    if (before) return { row: before, unknown: await list(store, { id: null, listed }, trx) };
+    if (before) return { row: before, isNew: false, unknown: await list(store, { id: null, listed }, trx) };
     const row = await store.campaigns.insert(
       {
         id,
@@ -69,7 +75,7 @@ export function storeCampaign(
       },
       trx,
     );
-    return { row, unknown };
+    return { row, isNew: true, unknown };
   });
 }
 

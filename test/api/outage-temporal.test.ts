@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loseAnswer } from '../support/api/lose-answer.ts';
 import { call, expectProblem } from '../support/cases/call.ts';
 import { anOrder, submit } from '../support/cases/orders.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
@@ -9,10 +10,25 @@ import { eventually, mailsTo, onboardingIs } from '../support/run/watch.ts';
 const INTERNALS = /grpc|UNAVAILABLE|DEADLINE|ECONN|node_modules|\bat .+:\d+|@|[Ss]tack/;
 const PATIENCE_MS = 700;
 
+const CAMPAIGNS = [
+  // It waits for its beginning, so it is there until the end of the test.
+  { path: '/v1/campaigns', body: { dryRun: true, startAt: new Date(Date.now() + 3_600_000).toISOString() } },
+  { path: '/v1/campaign-schedules', body: { cron: '0 9 29 2 *' } },
+];
+
 let world: World;
 let proxy: CuttableProxy;
 
 describe('while Temporal is away', () => {
+  /** Starts a campaign or schedule with a key. */
+  const startOnce = async (path: string, body: object) => {
+    const key = `there${path}`;
+    const send = () => call(world, 'post', path, body, { headers: { 'Idempotency-Key': key } });
+    const first = await send();
+    expect(first.status).toBeLessThan(300);
+    return { key, send, location: first.get('Location') ?? '' };
+  };
+
   beforeAll(async () => {
     const [host = '', port] = temporalAddress().split(':');
     proxy = await openProxy(host, Number(port));
@@ -26,6 +42,8 @@ describe('while Temporal is away', () => {
   test('orders are accepted, and continue when it is back', async () => {
     const earlier = await submit(world, anOrder());
     await onboardingIs(world.test, earlier.onboardingId, 'invited');
+    const made = await Promise.all(CAMPAIGNS.map(({ path, body }) => startOnce(path, body)));
+    await Promise.all(made.map(({ key }) => loseAnswer(world, key)));
     await proxy.cut();
     const orders = [anOrder(), anOrder(), anOrder()];
     const answers = await Promise.all(orders.map((order) => submit(world, order)));
@@ -39,26 +57,33 @@ describe('while Temporal is away', () => {
     expect(Number(resent.get('Retry-After'))).toBeGreaterThan(0);
     expect(resent.text).not.toMatch(INTERNALS);
 
-    const started = [];
-    for (const path of ['/v1/campaigns', '/v1/campaign-schedules']) {
-      const body = path === '/v1/campaigns' ? { dryRun: true } : { cron: '0 9 29 2 *' };
+    const started = CAMPAIGNS.map(({ path, body }) => {
       const headers = { 'Idempotency-Key': `away${path}` };
-      const start = () => call(world, 'post', path, body, { headers });
-      const refused = await start();
+      return () => call(world, 'post', path, body, { headers });
+    });
+    const [repeats, firsts] = await Promise.all([
+      Promise.all(made.map(({ send }) => send())),
+      Promise.all(started.map((start) => start())),
+    ]);
+    for (const refused of firsts) {
       expectProblem(refused, 'temporal_away');
       expect(refused.body.detail).toBe('What was begun has ended again: repeat the request unchanged.');
-      started.push(start);
+    }
+    for (const [n, refused] of repeats.entries()) {
+      expectProblem(refused, 'temporal_away');
+      expect(refused.body.detail).toBe('It may still happen: repeat the request unchanged.');
+      expect((await call(world, 'get', made[n]?.location ?? '')).body.endedAt).toBeNull();
     }
 
     await proxy.restore();
-    for (const start of started) {
-      const answer = await eventually('it starts', async () => {
+    const begin = (start: () => ReturnType<typeof call>) =>
+      eventually('it starts', async () => {
         const tried = await start();
         return tried.status < 300 && tried;
       });
-      // It is another one than that of the first try, which has ended.
-      expect(answer.body.endedAt).toBeNull();
-    }
+    // It is another one than that of the first try, which has ended.
+    for (const start of started) expect((await begin(start)).body.endedAt).toBeNull();
+    for (const { send, location } of made) expect((await begin(send)).get('Location')).toBe(location);
     for (const { onboardingId } of answers) await onboardingIs(world.test, onboardingId, 'invited');
     for (const order of orders) {
       expect(await mailsTo(world.test, order.customer.primaryEmail, 1)).toEqual(['invitation']);
