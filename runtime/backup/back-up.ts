@@ -66,7 +66,8 @@ async function writeWhole(file: string, bytes: AsyncIterable<Buffer>, overwrite:
   try {
     const handle = await open(draft, 'w', 0o600);
     try {
-      for await (const part of bytes) await handle.write(part);
+      // Unlike `write`, which may write a part of it, as on a disk that becomes full.
+      for await (const part of bytes) await handle.appendFile(part);
       await handle.sync();
     } finally {
       await handle.close();

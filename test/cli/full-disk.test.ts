@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, type TestContext, test } from 'vitest';
 import { openStores } from '../../runtime/open-stores.ts';
@@ -8,14 +8,16 @@ import { asDataFolder, temporaryDataFolder } from '../support/processes/data-fol
 import { temporaryFolder } from '../support/processes/temporary-folder.ts';
 import { gatehouse } from '../support/processes/test-terminal.ts';
 
+const MEGABYTE = 1_048_576;
+const PAGE = 4_096;
 const PASSPHRASE = { GATEHOUSE_BACKUP_PASSPHRASE: 'correct horse battery staple' };
 
-/** A disk of a few megabytes; the test is skipped where none may be mounted. */
-async function smallDisk({ skip }: TestContext, megabytes: number): Promise<string> {
+/** A disk of a few megabytes, in whole pages; the test is skipped where none may be mounted. */
+async function smallDisk({ skip }: TestContext, bytes: number): Promise<string> {
   const folder = join(await temporaryFolder(), 'disk');
   mkdirSync(folder);
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder], { stdio: 'ignore' });
   } catch {
     skip('no disk may be mounted here');
   }
@@ -49,7 +51,7 @@ async function large(): Promise<Record<string, string>> {
 }
 
 test('a restore onto a full disk says so, and leaves nothing there', async (context) => {
-  const disk = await smallDisk(context, 3);
+  const disk = await smallDisk(context, 3 * MEGABYTE);
   const env = await large();
   const file = join(await temporaryFolder(), 'a.backup');
   expect(await gatehouse(['backup', '--to', file], { env })).toMatchObject({ code: 0 });
@@ -63,8 +65,21 @@ test('a restore onto a full disk says so, and leaves nothing there', async (cont
   expect(readdirSync(target)).toEqual([]);
 });
 
+test('a backup whose last bytes do not fit says so, and leaves nothing there', async (context) => {
+  const env = await large();
+  const whole = join(await temporaryFolder(), 'a.backup');
+  expect(await gatehouse(['backup', '--to', whole], { env })).toMatchObject({ code: 0 });
+  const { size } = statSync(whole);
+  const disk = await smallDisk(context, Math.floor((size - 1) / PAGE) * PAGE);
+  expect(await gatehouse(['backup', '--to', join(disk, 'a.backup')], { env })).toMatchObject({
+    ...{ code: 1, stdout: '' },
+    stderr: expect.stringMatching(/full|space/),
+  });
+  expect(readdirSync(disk)).toEqual([]);
+});
+
 test('a command on a full disk says so', async (context) => {
-  const disk = await smallDisk(context, 8);
+  const disk = await smallDisk(context, 8 * MEGABYTE);
   const env = { GATEHOUSE_DATA: asDataFolder(join(disk, 'data')), TEMPORAL_ADDRESS: '127.0.0.1:9' };
   expect(await gatehouse(['migrate'], { env })).toMatchObject({ code: 0 });
   fillUp(disk);
