@@ -1,4 +1,5 @@
 import type { Report } from '../../contracts/report.ts';
+import { isDatabaseAway } from '../../db/database-away.ts';
 import { HOUSEKEEPING_EVERY_MS, keptSince, type RETENTION } from '../../policy/retention.ts';
 import type { Environment } from '../environment.ts';
 import { publishEvents } from '../events/publish-events.ts';
@@ -27,31 +28,45 @@ export class Housekeeping {
   private clean(): void {
     const { store, auth } = this.environment;
     const since = (what: keyof typeof RETENTION) => keptSince(what, Date.now());
-    const all = async () => {
-      await store.idempotency.removeOlderThan(since('idempotencyAnswers'));
-      await auth.sessions.removeEnded(since('endedSessions'));
-      await auth.passwords.removeOldResets(since('passwordResets'));
-      await store.signUps.removeOlderThan(since('signUps'));
-      await store.addressCodes.removeOlderThan(since('addressCodes'));
-      await store.mainAddressChanges.removeOlderThan(since('addressChanges'));
-      await store.audit.removeOlderThan({
-        security: since('auditOfSignIns'),
-        account: since('auditOfAccounts'),
-      });
-      await publishEvents(this.environment);
-      await store.events.removeOlderThan(since('publicEvents'));
-      await store.keptAnswers.removeOlderThan(since('formAnswers'));
-      await store.bulkOperations.removeOlderThan({
-        received: since('unreceivedFiles'),
-        completed: since('completedFiles'),
-      });
-      await store.tries.removeEnded(since('tries'));
-      await store.recipients.removeOlderThan(since('recipients'));
-      await store.processes.removeOlderThan(since('processRows'));
-      await store.mailbox.removeOlderThan(since('localMailbox'));
+    const steps: Record<string, () => Promise<unknown>> = {
+      'answers to requests': () => store.idempotency.removeOlderThan(since('idempotencyAnswers')),
+      sessions: () => auth.sessions.removeEnded(since('endedSessions')),
+      'links that reset a password': () => auth.passwords.removeOldResets(since('passwordResets')),
+      'sign-ups': () => store.signUps.removeOlderThan(since('signUps')),
+      'address codes': () => store.addressCodes.removeOlderThan(since('addressCodes')),
+      'address changes': () => store.mainAddressChanges.removeOlderThan(since('addressChanges')),
+      'audit events': () =>
+        store.audit.removeOlderThan({ security: since('auditOfSignIns'), account: since('auditOfAccounts') }),
+      events: async () => {
+        await publishEvents(this.environment);
+        await store.events.removeOlderThan(since('publicEvents'));
+      },
+      'answers to forms': () => store.keptAnswers.removeOlderThan(since('formAnswers')),
+      'orders in bulk': () =>
+        store.bulkOperations.removeOlderThan({
+          received: since('unreceivedFiles'),
+          completed: since('completedFiles'),
+        }),
+      tries: () => store.tries.removeEnded(since('tries')),
+      'recipients of mails': () => store.recipients.removeOlderThan(since('recipients')),
+      processes: () => store.processes.removeOlderThan(since('processRows')),
+      'the local mailbox': () => store.mailbox.removeOlderThan(since('localMailbox')),
     };
-    this.underWay = all().catch((error: unknown) =>
-      this.report('what is kept for a time only could not be removed; tried again in an hour', error),
-    );
+    this.underWay = this.takeSteps(steps);
+  }
+
+  /** One that fails holds up no other. */
+  private async takeSteps(steps: Record<string, () => Promise<unknown>>): Promise<void> {
+    for (const [what, remove] of Object.entries(steps)) {
+      try {
+        await remove();
+      } catch (error) {
+        this.report(
+          `${what}: what is kept for a time only could not be removed; tried again in an hour`,
+          error,
+        );
+        if (isDatabaseAway(error)) return;
+      }
+    }
   }
 }

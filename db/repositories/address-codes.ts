@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { hashCode, isCode, newCode } from '../../links/codes.ts';
 import type { LinkKey } from '../../links/tokens.ts';
+import { deleteInPages } from '../delete-in-pages.ts';
 import { newId } from '../ids.ts';
 
 /**
@@ -132,6 +133,7 @@ export function createAddressCodesRepository(db: Knex, keys: LinkKey[]) {
       return Number(row?.count ?? 0);
     },
 
-    removeOlderThan: (moment: string): Promise<number> => codes().where('created_at', '<', moment).delete(),
+    removeOlderThan: (moment: string): Promise<number> =>
+      deleteInPages(codes, { column: 'created_at', before: moment }),
   };
 }

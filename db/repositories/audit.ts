@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { type AuditAction, eventOfAction } from '../../policy/event-types.ts';
+import { deleteInPages } from '../delete-in-pages.ts';
 import { newId } from '../ids.ts';
 import type { AuditRow } from '../security-rows.ts';
 import { writeEvents } from './event-outbox.ts';
@@ -135,8 +136,11 @@ export function createAuditRepository(db: Knex) {
 
     /** Deletes what is kept for a time only: events of no account, and those of accounts. */
     async removeOlderThan({ security, account }: { security: string; account: string }): Promise<void> {
-      await db('audit_events').whereNull('business_account_id').where('at', '<', security).delete();
-      await db('audit_events').whereNotNull('business_account_id').where('at', '<', account).delete();
+      const column = 'at';
+      const ofNone = () => db('audit_events').whereNull('business_account_id');
+      const ofAccounts = () => db('audit_events').whereNotNull('business_account_id');
+      await deleteInPages(ofNone, { column, before: security });
+      await deleteInPages(ofAccounts, { column, before: account });
     },
   };
 }

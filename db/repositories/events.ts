@@ -7,6 +7,9 @@ import { removeReaders } from './event-readers.ts';
 import { readEventRefs } from './event-refs.ts';
 import { restrictToReseller } from './own-events.ts';
 
+/** Each event takes its deliveries and their attempts with it. */
+const PRUNED_AT_ONCE = 1_000;
+
 export interface EventFilter {
   /** The number after which the page starts. */
   after: number;
@@ -101,17 +104,28 @@ export function createEventsRepository(db: Knex) {
       return Number(row.pruned_seq);
     },
 
-    /** Deletes events that were numbered before a moment; a reader who stands before them is told so. */
-    async removeOlderThan(moment: string): Promise<void> {
-      await db.transaction(async (trx) => {
-        await counter(trx).forUpdate().first();
-        const row = await events(trx).where('numbered_at', '<', moment).max({ last: 'seq' }).first();
-        if (row?.last == null) return;
-        await counter(trx).update({ pruned_seq: row.last });
-        const pruned = events(trx).where('seq', '<=', row.last).select('id');
-        await removeReaders(pruned, trx);
-        await events(trx).where('seq', '<=', row.last).delete();
-      });
+    /**
+     * Deletes events that were numbered before a moment; a reader who stands before them is told so. No event gets a number
+     * while a page of them is deleted.
+     */
+    async removeOlderThan(moment: string, page = PRUNED_AT_ONCE): Promise<void> {
+      while (
+        await db.transaction(async (trx) => {
+          await counter(trx).forUpdate().first();
+          const old: number[] = await events(trx)
+            .where('numbered_at', '<', moment)
+            .orderBy(['numbered_at', 'seq'])
+            .limit(page)
+            .pluck('seq');
+          if (old.length === 0) return false;
+          const last = Math.max(...old.map(Number));
+          await counter(trx).update({ pruned_seq: last });
+          const pruned = events(trx).where('seq', '<=', last).select('id');
+          await removeReaders(pruned, trx);
+          await events(trx).where('seq', '<=', last).delete();
+          return old.length === page;
+        })
+      );
     },
   };
 }

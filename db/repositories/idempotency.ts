@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { deleteInPages } from '../delete-in-pages.ts';
 import type { IdempotencyRow } from '../idempotency-rows.ts';
 
 /** One attempt at a request, which has the key until another one takes it over. */
@@ -78,7 +79,7 @@ export function createIdempotencyRepository(db: Knex) {
     },
 
     async removeOlderThan(moment: string): Promise<number> {
-      return records().where('created_at', '<', moment).delete();
+      return deleteInPages(records, { column: 'created_at', before: moment });
     },
   };
 }

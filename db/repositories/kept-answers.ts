@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { hashToken, newRandomToken, RANDOM_TOKEN_PATTERN } from '../../links/tokens.ts';
+import { deleteInPages } from '../delete-in-pages.ts';
 
 /** A page that answered a form, sealed. */
 export interface KeptAnswerRow {
@@ -48,6 +49,7 @@ export function createKeptAnswersRepository(db: Knex) {
       return row && (row.user_id === null || row.user_id === userId) ? row : undefined;
     },
 
-    removeOlderThan: (moment: string): Promise<number> => answers().where('created_at', '<', moment).delete(),
+    removeOlderThan: (moment: string): Promise<number> =>
+      deleteInPages(answers, { column: 'created_at', before: moment }),
   };
 }

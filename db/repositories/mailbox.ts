@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { deleteInPages } from '../delete-in-pages.ts';
 import type { MailboxRow } from '../mail-rows.ts';
 
 /** The local mailbox, which gets the mail while no provider is configured. */
@@ -20,7 +21,8 @@ export function createMailboxRepository(db: Knex) {
     list: (limit: number): Promise<MailboxRow[]> =>
       mailbox().orderBy('sent_at', 'desc').orderBy('id', 'desc').limit(limit),
 
-    removeOlderThan: (moment: string): Promise<number> => mailbox().where('sent_at', '<', moment).delete(),
+    removeOlderThan: (moment: string): Promise<number> =>
+      deleteInPages(mailbox, { column: 'sent_at', before: moment }),
 
     get: (id: string): Promise<MailboxRow | undefined> => mailbox().where({ id }).first(),
   };

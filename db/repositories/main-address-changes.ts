@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { hashToken, newRandomToken, RANDOM_TOKEN_PATTERN } from '../../links/tokens.ts';
+import { deleteInPages } from '../delete-in-pages.ts';
 import { newId } from '../ids.ts';
 
 /** A change of a user's main address, which the earlier address can undo for a time. */
@@ -51,6 +52,7 @@ export function createMainAddressChangesRepository(db: Knex) {
       await changes(trx).whereIn('id', ids).update({ ended_at: now });
     },
 
-    removeOlderThan: (moment: string): Promise<number> => changes().where('created_at', '<', moment).delete(),
+    removeOlderThan: (moment: string): Promise<number> =>
+      deleteInPages(changes, { column: 'created_at', before: moment }),
   };
 }

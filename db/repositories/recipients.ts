@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { isPostgres } from '../connection.ts';
+import { deleteInPages } from '../delete-in-pages.ts';
 
 /** One mail, or one that is about to be queued. */
 interface RecipientMailRow {
@@ -34,6 +35,7 @@ export function createRecipientsRepository(db: Knex) {
       for (const key of keys) await mails(trx).where({ key }).delete();
     },
 
-    removeOlderThan: (moment: string): Promise<number> => mails().where('at', '<', moment).delete(),
+    removeOlderThan: (moment: string): Promise<number> =>
+      deleteInPages(mails, { column: 'at', before: moment }),
   };
 }

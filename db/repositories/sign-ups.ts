@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { hashToken, newRandomToken, RANDOM_TOKEN_PATTERN } from '../../links/tokens.ts';
+import { deleteInPages } from '../delete-in-pages.ts';
 import { newId } from '../ids.ts';
 
 /** A person who wants a business account and has not proved the address yet; or the record of a mail that said so. */
@@ -94,6 +95,7 @@ export function createSignUpsRepository(db: Knex) {
         .update({ used_at: now, business_account_id: accountId, password_hash: null });
     },
 
-    removeOlderThan: (moment: string): Promise<number> => signUps().where('created_at', '<', moment).delete(),
+    removeOlderThan: (moment: string): Promise<number> =>
+      deleteInPages(signUps, { column: 'created_at', before: moment }),
   };
 }

@@ -129,7 +129,10 @@ describeOnBothDatabases('the feed of events', (database) => {
     await record(store, unique('acct'));
     const { nextCursor: between } = await read(store, before.cursor, { limit: 1 });
     const later = new Date(Date.now() + 60_000).toISOString();
-    await store.events.removeOlderThan(later);
+    const last = await store.events.lastNumber();
+    await store.events.removeOlderThan(later, 2);
+    expect(await store.knex('events')).toEqual([]);
+    expect(await store.events.prunedUpTo()).toBe(last);
     expect(await readFeed(feedOf(store), { after: before.cursor, limit: 10, resellerId: null })).toBe(
       'cursor_expired',
     );
