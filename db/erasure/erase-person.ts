@@ -19,6 +19,8 @@ export interface PersonTraces {
  * must have been ended before.
  */
 export async function erasePersonRows(eraser: Eraser, person: PersonTraces): Promise<void> {
+  // Before the mails: afterwards nothing says where they went.
+  await eraseNotes(eraser, person);
   await erasePersonMails(eraser, person);
   await eraseInvitations(eraser, person);
   await eraseContacts(eraser, person.addresses);
@@ -33,6 +35,14 @@ export const mailsToPerson = (
   trx('mail_sends').where((mail) =>
     mail.whereIn(trx.raw('lower(recipient)') as never, addresses).orWhereIn('user_id', userIds),
   );
+
+/** What was typed about an invitation when it went to the person: it may go to another address since. */
+async function eraseNotes(eraser: Eraser, person: PersonTraces): Promise<void> {
+  const theirs = mailsToPerson(eraser.trx, person)
+    .whereNotNull('invitation_id')
+    .select('invitation_id', 'epoch');
+  await eraser.remove('invitation_notes', (notes) => notes.whereIn(['invitation_id', 'epoch'], theirs));
+}
 
 /** Mails to the person stay as counts; the local mailbox keeps none that goes to them or names them. */
 async function erasePersonMails(
@@ -108,6 +118,8 @@ async function eraseWords(eraser: Eraser, addresses: string[]): Promise<void> {
   );
   await eraser.remove('idempotency_records', contains('response', addresses));
   await eraser.remove('metadata', contains('entries', addresses));
+  await eraser.remove('invitation_notes', contains('text', addresses));
+  await eraser.empty('invitations', { note: null }, contains('note', addresses));
   await eraser.empty('orders', { cancel_reason: null }, contains('cancel_reason', addresses));
   await eraser.empty('bulk_rows', { detail: null, errors: null }, (rows) =>
     rows.where((either) => {

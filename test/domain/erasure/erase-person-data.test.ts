@@ -96,6 +96,41 @@ describeOnBothDatabases('erasing a person', (database) => {
     expect(await waiting.onboarding()).toMatchObject({ status: 'invited' });
   });
 
+  it('takes what they typed of an invitation that goes to another address since, and no other note', async () => {
+    const store = database.store();
+    const [address, bob] = [`${unique('jane')}@x.example`, `${unique('bob')}@x.example`];
+    const its = await invitedCase(store, { email: address });
+    const note = (epoch: number, text: string) =>
+      store.invitations.addNote(its.invitationId, epoch, text, NOW);
+    const noteId = await note(1, 'I left in May, my number is 030 1234, ask Bob');
+    await its.steps.declineInvitation({ ...its.about(hoursAfter(NOW, 1)), noteId });
+    const { id: contactId } = await store.customers.contact({
+      ...{ customer_id: its.customerId, email: bob, email_normalised: bob },
+      ...{ source: 'correction', created_at: NOW },
+    });
+    const correction = { ...its.about(hoursAfter(NOW, 1)), contactId, sendNumber: null };
+    await its.steps.correctInvitation(correction);
+    expect(await its.invitation()).toMatchObject({ email_normalised: bob, epoch: 2 });
+    const bobs = await note(2, 'He is at the desk on Tuesdays');
+    await erase(address);
+    const left = store.knex('invitation_notes').where({ invitation_id: its.invitationId });
+    expect(await left.pluck('id')).toEqual([bobs]);
+  });
+
+  it('takes notes and messages of others’ invitations that have the address in them', async () => {
+    const store = database.store();
+    const person = await tracedPerson(store);
+    const foreign = await invitedCase(store);
+    const text = `Write to ${person.address.toUpperCase()} instead`;
+    await store.invitations.addNote(foreign.invitationId, 1, text, NOW);
+    const other = await store.invitations.addNote(foreign.invitationId, 1, 'Ask purchasing', NOW);
+    await store.knex('invitations').where({ id: foreign.invitationId }).update({ note: text });
+    await erase(person.address);
+    const left = store.knex('invitation_notes').where({ invitation_id: foreign.invitationId });
+    expect(await left.pluck('id')).toEqual([other]);
+    expect(await foreign.invitation()).toMatchObject({ email: foreign.email, note: null });
+  });
+
   it('changes nothing of another customer', async () => {
     const store = database.store();
     const person = await tracedPerson(store);
