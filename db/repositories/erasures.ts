@@ -85,10 +85,10 @@ export function createErasuresRepository(db: Knex) {
     of: (subject: string): Promise<ErasureRow[]> => erasures().where({ subject }).orderBy('id', 'desc'),
 
     /** Who sent a customer's orders, and the resellers that its account has an active relation with. */
-    async partiesOf(customerId: string): Promise<string[]> {
-      const { accounts } = partsOfCustomer(db, customerId);
-      const submitters = await db('orders').where({ customer_id: customerId }).distinct().pluck('submitter');
-      const related = await db('reseller_relations')
+    async partiesOf(customerId: string, trx: Knex = db): Promise<string[]> {
+      const { accounts } = partsOfCustomer(trx, customerId);
+      const submitters = await trx('orders').where({ customer_id: customerId }).distinct().pluck('submitter');
+      const related = await trx('reseller_relations')
         .whereIn('business_account_id', accounts())
         .where({ status: 'active' })
         .pluck('reseller_id');
