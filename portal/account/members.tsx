@@ -56,11 +56,17 @@ export const postMember: AccountPageOf = async (req, res, opened) => {
   const { t } = visit.reader;
   const action = MEMBER_ACTIONS.find((known) => known === req.params.action);
   const member = await memberOf(req, opened);
+  const confirm = readTypedAddress(readField(req, 'confirm'));
+  const sendDone = (memberId: string) => res.redirect(303, `${href}/members?done=${action}&who=${memberId}`);
+  const sendGone = async () => {
+    const removed = action === 'remove' && (await removedBefore(req, opened, confirm));
+    if (removed) sendDone(removed);
+    else sendError(res, visit, 404);
+  };
   if (!action || !member) {
-    sendError(res, visit, 404);
+    await sendGone();
     return;
   }
-  const confirm = readTypedAddress(readField(req, 'confirm'));
   if (action === 'remove' && normaliseEmail(confirm) !== normaliseEmail(member.email)) {
     const message = t('members.error.confirm', { email: member.email });
     await sendMember(res, opened, member, { error: { field: 'confirm', message }, values: { confirm } });
@@ -74,11 +80,26 @@ export const postMember: AccountPageOf = async (req, res, opened) => {
   };
   const result = await changeMember(visit.environment, wish);
   if (result === 'not_admin') sendNoAccess(res, visit, account, 'admins-only');
-  else if (result === 'not_found') sendError(res, visit, 404);
+  else if (result === 'not_found') await sendGone();
   else if (result === 'last_admin') {
     await sendMember(res, opened, member, { error: { message: t('members.error.lastAdmin') } });
-  } else res.redirect(303, `${href}/members${result === 'done' ? `?done=${action}&who=${member.id}` : ''}`);
+  } else if (result === 'done') sendDone(member.id);
+  else res.redirect(303, `${href}/members`);
 };
+
+/** The id of the member, if the typed address is that of one whom this account has removed: the form may come twice. */
+async function removedBefore(
+  req: Request,
+  { visit, account }: OpenedAccount,
+  confirm: string,
+): Promise<string | null> {
+  const { userAddresses, audit } = visit.environment.store;
+  const memberId = textOf(req.params.memberId);
+  const user = await userAddresses.owner(normaliseEmail(confirm));
+  const event = user && (await audit.newestOf(user.id, 'membership.removed'));
+  const isThis = event?.business_account_id === account.id && event.natural_key.startsWith(`${memberId}/`);
+  return isThis ? memberId : null;
+}
 
 /** What was done, and to whom; a removed member is in no list any more. */
 const describeDone = (t: PageT, done: MemberAction, name: string | undefined): string =>

@@ -65,6 +65,27 @@ test('an admin promotes, demotes, blocks, unblocks and removes a member', async 
   await his.context().close();
 });
 
+test('removing a member twice is removing them once', async () => {
+  const { accountId, admin } = await anAccount(env());
+  const other = await anAccount(env());
+  const { memberId, email } = await aPersonOf(env(), accountId, 'member', 'Carl Colleague');
+  const press = (by = { accountId, admin }, confirm = email) =>
+    site
+      .newVisitor()
+      .post(`/test/accounts/${by.accountId}/members/${memberId}/remove`)
+      .set('Cookie', by.admin.cookie)
+      .type('form')
+      .send({ confirm });
+  const shown = [303, `/test/accounts/${accountId}/members?done=remove&who=${memberId}`];
+  const both = await Promise.all([press(), press()]);
+  for (const { status, headers } of [...both, await press()])
+    expect([status, headers.location]).toEqual(shown);
+  expect(await mailsTo(env(), email, 1)).toEqual(['removed']);
+  // What was removed from one account is unknown to another, and to who types another person's address.
+  expect((await press(other)).status).toBe(404);
+  expect((await press(undefined, other.admin.email)).status).toBe(404);
+});
+
 test('the last admin stays, is offered nothing else, and hears what to do', async () => {
   const { accountId, admin } = await anAccount(env());
   const page = await pageOf(site, admin);
