@@ -39,7 +39,7 @@ export type Recorded =
 
 /**
  * Records an event once, in any order. An event also proves that the provider has the mail: a mail of unknown fate is
- * thereby settled; one in a request is settled by its sender.
+ * thereby settled; one in a request is settled by its sender, unless it has to be sent again.
  */
 export function recordMailEvent(
   { knex, mailEvents, mailSends, caseWakes }: Store,
@@ -79,13 +79,22 @@ async function retryAfterBounce(
   const bounced = await mailEvents.findTransientBounces(send.id, event.id, trx);
   if (!isCurrent && bounced.includes(event.providerId)) return {};
   const wait = waitAfterBounce(bounced.length);
-  const mayRetry = isCurrent && hasLeft(send.state) && send.invitation_id !== null;
+  const mayRetry = event.isTransient && isAboutLast(send, event) && send.invitation_id !== null;
   if (!mayRetry || wait === null) return null;
   return {
     ...{ state: 'queued', reason: 'transient_bounce', not_before: after(now, wait) },
     ...{ batch_id: null, position: null, provider_id: null, settled_at: null },
     ...{ delivery: null, delivery_at: null, look_up_at: null },
   };
+}
+
+/**
+ * Whether an event is about the last message of a mail, also before the answer to its request, which then finds the mail no
+ * more in its batch. A mail that was queued again may be in a request that has not left, and the event about the message before.
+ */
+function isAboutLast({ state, provider_id, requeues }: MailSendRow, { providerId }: MailEvent): boolean {
+  if (provider_id !== null && provider_id !== providerId) return false;
+  return hasLeft(state) || isProvedByWord(state) || (state === 'batched' && requeues === 0);
 }
 
 function decideChange(send: MailSendRow, event: MailEvent, now: string): Partial<MailSendRow> {

@@ -167,6 +167,61 @@ describeOnBothDatabases('the events of a mail', (database) => {
     expect(fake.stats().duplicates).toEqual({});
   });
 
+  it.each([
+    ['alone', []],
+    ['after another report', ['sent']],
+  ] as const)(
+    'a bounce that passes by itself may come before the answer to the request, %s',
+    async (_, said) => {
+      const store = database.store();
+      const { fake, send } = await provider(store);
+      const { sendId } = await invitedCase(store);
+      const { sendId: besideId } = await invitedCase(store);
+      fake.failNext('hang');
+      const sending = send();
+      await fake.hanging();
+      const under = await sendOf(store, sendId);
+      const { state, batch_id } = await sendOf(store, besideId);
+      expect(under).toMatchObject({ state: 'batched', batch_id, provider_id: null });
+      expect(state).toBe('batched');
+      for (const delivery of said)
+        await recordMailEvent(store, news(under, delivery, { providerId: 'early' }));
+      const full = { providerId: 'early', detail: 'Transient/MailboxFull', isTransient: true };
+      const event = news(under, 'bounced', full);
+      expect(await recordMailEvent(store, event)).toMatchObject({ result: 'recorded', wakes: null });
+      const waiting = await sendOf(store, sendId);
+      expect(seen(waiting)).toMatchObject({ state: 'queued', problem: null, reason: 'transient_bounce' });
+      expect(waiting.not_before).toBeTruthy();
+      // Another sender repeats the request: it settles the others, and no mail leaves twice.
+      await store.knex('mail_batches').where({ id: under.batch_id }).update({ lease_until: LONG_AGO });
+      fake.release();
+      await send();
+      await sending;
+      await recordMailEvent(store, event);
+      await recordMailEvent(store, news(under, 'sent', { providerId: 'early' }));
+      expect(await sendOf(store, sendId)).toEqual(waiting);
+      expect(await sendOf(store, besideId)).toMatchObject({ state: 'sent', problem: null });
+      const left = () => fake.mails.filter(({ to }) => to === under.recipient).length;
+      expect(left()).toBe(1);
+      await store.mailSends.update(sendId, { not_before: LONG_AGO });
+      await send();
+      expect(left()).toBe(2);
+      expect(await sendOf(store, sendId)).toMatchObject({ state: 'sent', problem: null });
+    },
+  );
+
+  it('a bounce that passes by itself sends an invitation of unknown fate again', async () => {
+    const store = database.store();
+    const mail = await sentMail(store, await provider(store));
+    const lost = { state: 'unknown' as const, reason: 'key_expired', provider_id: null };
+    await store.mailSends.update(mail.id, lost);
+    const full = { providerId: 'found', detail: 'Transient/MailboxFull', isTransient: true };
+    const recorded = await recordMailEvent(store, news(mail, 'bounced', full));
+    expect(recorded).toEqual({ result: 'recorded', sendId: mail.id, wakes: null });
+    const waiting = await sendOf(store, mail.id);
+    expect(seen(waiting)).toMatchObject({ state: 'queued', problem: null, reason: 'transient_bounce' });
+  });
+
   it('a bounce that passes by itself sends an invitation again, three times at most', async () => {
     const store = database.store();
     const { fake, send } = await provider(store);
