@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { deleteInPages } from '../db/delete-in-pages.ts';
 import { DAY_MS, SESSION_DAYS } from '../policy/numbers.ts';
 
 /** A browser with a signed-in session. */
@@ -45,8 +46,9 @@ export function createSessions(knex: Knex) {
      * removes only those whose browser comes back.
      */
     async removeEnded(before: string): Promise<void> {
-      await knex('sessions').where('expiresAt', '<', before).delete();
-      await knex('verifications').where('expiresAt', '<', before).delete();
+      const column = 'expiresAt';
+      await deleteInPages(() => knex('sessions'), { column, before });
+      await deleteInPages(() => knex('verifications'), { column, before });
     },
 
     /** Ends all but one; returns the number ended. */

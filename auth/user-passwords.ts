@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
 import { after } from '../db/clock.ts';
+import { deleteInPages } from '../db/delete-in-pages.ts';
 import { newId } from '../db/ids.ts';
 import { createUserAddressesRepository } from '../db/repositories/user-addresses.ts';
 import { USER_COLUMNS } from '../db/repositories/users.ts';
@@ -191,7 +192,8 @@ export function createUserPasswords(knex: Knex) {
       await resets(trx).where({ user_id: userId, used_at: null }).update({ used_at: now() });
     },
 
-    removeOldResets: (before: string): Promise<number> => resets().where('created_at', '<', before).delete(),
+    removeOldResets: (before: string): Promise<number> =>
+      deleteInPages(resets, { column: 'created_at', before }),
   };
 
   /** Ends everything that began with the old password: sessions, links of earlier mails, pending second factors. */

@@ -57,7 +57,7 @@ export async function once(
   const answer = await run(standing?.update_id ?? fresh)
     .finally(stopRenewing)
     .catch(async (error: unknown) => {
-      await settleKey(idempotency, claim, error);
+      await settleKey(idempotency, claim, { error, isFirst: !standing });
       throw error;
     });
   const { bodyOnce: _secret, ...kept } = answer;
@@ -72,17 +72,24 @@ type Claims = KeyedRequest['caller']['environment']['store']['idempotency'];
 /** Keeps others from taking over a request that takes long. @returns ends it */
 function renewClaim(idempotency: Claims, claim: RequestClaim, everyMs: number): () => void {
   const timer = setInterval(() => {
-    // While the database is away no other request can take the key over either; the next renewal follows.
+    // The next one follows. Once too many have failed another request may take the key over, and `finish` says so.
     idempotency.renew(claim, new Date().toISOString()).catch(() => {});
   }, everyMs);
   timer.unref();
   return () => clearInterval(timer);
 }
 
-/** Frees the key when nothing came of the request. Otherwise it keeps the key for the same request, which may run again. */
-async function settleKey(idempotency: Claims, claim: RequestClaim, error: unknown): Promise<void> {
+/**
+ * Frees the key when nothing came of the request. Otherwise it keeps the key for the same request, which may run again: also
+ * after the refusal of a later attempt, as the first one may have been done.
+ */
+async function settleKey(
+  idempotency: Claims,
+  claim: RequestClaim,
+  { error, isFirst }: { error: unknown; isFirst: boolean },
+): Promise<void> {
   const isTakenBack = error instanceof CaseUnavailableError && error.isTakenBack;
-  const refused = error instanceof Problem && error.status < 500;
+  const refused = isFirst && error instanceof Problem && error.status < 500;
   try {
     await (refused || isTakenBack ? idempotency.release(claim) : idempotency.leaveUnanswered(claim));
   } catch (second) {

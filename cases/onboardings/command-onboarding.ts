@@ -140,7 +140,8 @@ async function correct(
     args: [{ invitationId: found.id, epoch: found.epoch, contactId }],
     record: { action: 'invitation.correction_requested', subject: found.id },
   });
-  if (result.done) await replacePrimary(store, { onboarding: result.row, contactId, submitter });
+  if (result.done)
+    await replacePrimary(store, { onboarding: result.row, contactId, submitter, isRepeat: false });
   return result;
 }
 

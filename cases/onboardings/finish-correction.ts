@@ -8,6 +8,8 @@ interface MadeCorrection {
   onboarding: Pick<OnboardingRow, 'customer_id' | 'invitation_id'>;
   contactId: string;
   submitter: string;
+  /** Whether the request may come late. */
+  isRepeat: boolean;
 }
 
 /**
@@ -16,7 +18,7 @@ interface MadeCorrection {
  */
 export async function replacePrimary(store: Store, correction: MadeCorrection): Promise<void> {
   const { customers, customerContacts, knex } = store;
-  const { onboarding, contactId, submitter: set_by } = correction;
+  const { onboarding, contactId, submitter: set_by, isRepeat } = correction;
   const { customer_id, invitation_id } = onboarding;
   await knex.transaction(async (trx) => {
     await customers.lockMany([customer_id], trx);
@@ -25,7 +27,8 @@ export async function replacePrimary(store: Store, correction: MadeCorrection): 
     if (!made) return;
     const set_at = new Date().toISOString();
     // The time of the case may be ahead, as in test mode, and what was set has the time of a process.
-    const change = { customer_id, contactId, set_by, set_at, setBefore: madeAt(made.id) };
+    const setBefore = isRepeat ? madeAt(made.id) : undefined;
+    const change = { customer_id, contactId, set_by, set_at, setBefore };
     if (await customerContacts.replacePrimary(change, trx))
       await customers.update(customer_id, {}, set_at, trx);
   });
@@ -56,7 +59,7 @@ export async function finishCorrection(store: Store, input: FinishCorrectionInpu
   const asked = await store.audit.newestOf(subject, action);
   if (!asked || asked.id < made.id)
     await recordCommand(store, { action, actor, accountId, subject, requestId: updateId ?? made.id });
-  await replacePrimary(store, { onboarding, contactId: contact.id, submitter });
+  await replacePrimary(store, { onboarding, contactId: contact.id, submitter, isRepeat: true });
 }
 
 /** The last correction of an invitation, if it was to this contact. */

@@ -93,8 +93,13 @@ async function insertKey(
     await recordKeyEvent(store, { action: 'api_key.created', id, actor }, trx);
     return { id, key, row };
   }
+  // Another key of the vendor may repeat the request: what it makes opens no more than it opens itself.
   const { hash, hint } = row;
-  await store.apiKeys.replaceHash(id, { hash, hint }, trx);
+  await store.apiKeys.replace(
+    id,
+    { hash, hint, scopes: row.scopes, networks: row.networks, expires_at: row.expires_at },
+    trx,
+  );
   return { id, key, row: (await store.apiKeys.get(id, trx)) ?? row };
 }
 

@@ -1,5 +1,4 @@
 import type { Report } from '../../contracts/report.ts';
-import { isDatabaseAway } from '../../db/database-away.ts';
 import { HOUSEKEEPING_EVERY_MS, keptSince, type RETENTION } from '../../policy/retention.ts';
 import type { Environment } from '../environment.ts';
 import { publishEvents } from '../events/publish-events.ts';
@@ -55,17 +54,20 @@ export class Housekeeping {
     this.underWay = this.takeSteps(steps);
   }
 
-  /** One that fails holds up no other. */
+  /** One that fails holds up no other. Three in a row fail because of the database, which a stop should not wait for. */
   private async takeSteps(steps: Record<string, () => Promise<unknown>>): Promise<void> {
+    let failedInARow = 0;
     for (const [what, remove] of Object.entries(steps)) {
+      if (failedInARow === 3) return;
       try {
         await remove();
+        failedInARow = 0;
       } catch (error) {
+        failedInARow += 1;
         this.report(
           `${what}: what is kept for a time only could not be removed; tried again in an hour`,
           error,
         );
-        if (isDatabaseAway(error)) return;
       }
     }
   }

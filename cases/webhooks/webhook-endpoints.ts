@@ -158,7 +158,7 @@ export function rotateSecret(
     const row = await store.webhookEndpoints.lock(id, trx);
     if (!row) return null;
     await guard?.(trx);
-    const given = await store.webhookEndpoints.getSecret(id, next.id, trx);
+    const given = await store.webhookEndpoints.currentIfGiven(id, next.id, trx);
     if (given) return { endpoint: row, secret: given.secret, previousEndsAt: overlapEnd(given.since) };
     const endpoint = { ...row, updated_at: momentAfter(row.updated_at) };
     await store.webhookEndpoints.update(id, { updated_at: endpoint.updated_at }, trx);

@@ -2,6 +2,9 @@ import type { Knex } from 'knex';
 import { inOneStatement } from '../in-one-statement.ts';
 import type { ApiKeyRow } from '../security-rows.ts';
 
+/** What a key is, and what it opens. */
+type ReplacedKey = Pick<ApiKeyRow, 'hash' | 'hint' | 'scopes' | 'networks' | 'expires_at'>;
+
 /** API keys; only a hash is kept. */
 export function createApiKeysRepository(db: Knex) {
   const keys = (trx: Knex = db) => trx<ApiKeyRow>('api_keys');
@@ -17,7 +20,7 @@ export function createApiKeysRepository(db: Knex) {
     },
 
     /** The key that was told before opens nothing any more. */
-    async replaceHash(id: string, change: Pick<ApiKeyRow, 'hash' | 'hint'>, trx: Knex): Promise<void> {
+    async replace(id: string, change: ReplacedKey, trx: Knex): Promise<void> {
       await keys(trx).where({ id }).update(change);
     },
 

@@ -2,6 +2,10 @@ import type { Knex } from 'knex';
 import type { BulkOutcome } from '../../contracts/states.ts';
 import type { BulkOperationRow, BulkRow } from '../bulk-rows.ts';
 import { databaseTime, databaseTimeIn } from '../clock.ts';
+import { deleteInPages } from '../delete-in-pages.ts';
+
+/** Each takes up to 10,000 rows with it. */
+const DELETED_AT_ONCE = 20;
 
 /** What became of a row. */
 export type BulkDecision = { outcome: BulkOutcome } & Partial<
@@ -132,8 +136,10 @@ export function createBulkOperationsRepository(db: Knex) {
 
     /** Removes old ones, and those whose body was never received to its end. */
     async removeOlderThan({ received, completed }: { received: string; completed: string }): Promise<void> {
-      await operations().where({ status: 'receiving' }).where('created_at', '<', received).delete();
-      await operations().where({ status: 'completed' }).where('completed_at', '<', completed).delete();
+      const of = (status: BulkOperationRow['status']) => () => operations().where({ status });
+      const page = DELETED_AT_ONCE;
+      await deleteInPages(of('receiving'), { column: 'created_at', before: received, page });
+      await deleteInPages(of('completed'), { column: 'completed_at', before: completed, page });
     },
   };
 }

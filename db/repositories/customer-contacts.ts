@@ -30,8 +30,8 @@ interface SetContactsInput extends Pick<CustomerContactsRow, 'customer_id' | 'pa
 
 interface NewPrimary extends Pick<CustomerContactsRow, 'customer_id' | 'set_by' | 'set_at'> {
   contactId: string;
-  /** What was set at this moment or later stays. */
-  setBefore: string;
+  /** What was set at this moment or later stays; left out: nothing does. */
+  setBefore?: string | undefined;
 }
 
 /** What was set of these customers' contacts, by customer; one of whom nothing was set is left out. */
@@ -74,8 +74,8 @@ export function createCustomerContactsRepository(db: Knex) {
       trx: Knex,
     ): Promise<boolean> {
       const set = trx<CustomerContactsRow>('customer_contacts').where({ customer_id, part: 'primary' });
-      const earlier = set.where('set_at', '<', setBefore);
-      return (await earlier.update({ contact_ids: JSON.stringify([contactId]), set_by, set_at })) > 0;
+      if (setBefore !== undefined) set.where('set_at', '<', setBefore);
+      return (await set.update({ contact_ids: JSON.stringify([contactId]), set_by, set_at })) > 0;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { after } from '../clock.ts';
+import { deleteInPages } from '../delete-in-pages.ts';
 
 interface TriesRow {
   key: string;
@@ -51,6 +52,6 @@ export function createTriesRepository(db: Knex) {
         .delete();
     },
 
-    removeEnded: (now: string): Promise<number> => tries().where('ends_at', '<', now).delete(),
+    removeEnded: (now: string): Promise<number> => deleteInPages(tries, { column: 'ends_at', before: now }),
   };
 }

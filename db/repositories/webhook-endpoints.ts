@@ -77,14 +77,19 @@ export function createWebhookEndpointsRepository(db: Knex, sealingKeys: LinkKey[
       });
     },
 
-    /** A secret of an endpoint, and since when it signs; undefined: there is none, or it has ended. */
-    async getSecret(
+    /** The current secret of an endpoint that has one with this id; undefined: it has none, or not any more. */
+    async currentIfGiven(
       endpointId: string,
       id: string,
       trx: Knex,
     ): Promise<{ secret: string; since: string } | undefined> {
-      const row = await secrets(trx).where({ endpoint_id: endpointId, id }).first();
-      return row && { secret: openSealed(sealingKeys, row.sealed, 'webhook secret'), since: row.created_at };
+      const rows = await secrets(trx).where({ endpoint_id: endpointId });
+      const current = rows.find(({ ends_at }) => ends_at === null);
+      if (!current || !rows.some((row) => row.id === id)) return undefined;
+      return {
+        secret: openSealed(sealingKeys, current.sealed, 'webhook secret'),
+        since: current.created_at,
+      };
     },
 
     /** The secrets that sign at a moment, the newest first. */

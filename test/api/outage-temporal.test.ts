@@ -5,6 +5,7 @@ import { anOrder, submit } from '../support/cases/orders.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { type CuttableProxy, openProxy } from '../support/databases/cuttable-proxy.ts';
 import { temporalAddress } from '../support/run/provided.ts';
+import { repeatOn503 } from '../support/run/until-answered.ts';
 import { eventually, mailsTo, onboardingIs } from '../support/run/watch.ts';
 
 const INTERNALS = /grpc|UNAVAILABLE|DEADLINE|ECONN|node_modules|\bat .+:\d+|@|[Ss]tack/;
@@ -24,7 +25,7 @@ describe('while Temporal is away', () => {
   const startOnce = async (path: string, body: object) => {
     const key = `there${path}`;
     const send = () => call(world, 'post', path, body, { headers: { 'Idempotency-Key': key } });
-    const first = await send();
+    const first = await repeatOn503(send);
     expect(first.status).toBeLessThan(300);
     return { key, send, location: first.get('Location') ?? '' };
   };

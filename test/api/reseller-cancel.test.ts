@@ -16,6 +16,8 @@ test('a reseller’s cancel that waits for the join of the person comes too late
   const alpha = await aReseller(world, 'Alpha');
   const { onboardingId, orderId } = await takenAs(world, alpha, anOrder());
   const row = await onboardingIs(world.test, onboardingId, 'invited');
+  // So that nothing but the cancel waits.
+  await world.stopWorker();
   const path = `/v1/onboardings/${onboardingId}/cancel`;
   const { store } = world.test;
   let answer: ReturnType<typeof call> | undefined;

@@ -183,11 +183,6 @@ describeOnBothDatabases('keys of callers', (database) => {
     expect(await idempotency.finish(next, { status: 200, response: '{}' })).toBe(true);
   });
 
-  it('an answer whose record was erased is an answer', async () => {
-    const { idempotency } = database.store();
-    expect(await idempotency.finish(aClaim('key:crm'), { status: 200, response: '{}' })).toBe(true);
-  });
-
   it('a key that is given back can be claimed again, and old ones are removed', async () => {
     const { idempotency } = database.store();
     const claim = aClaim('key:old');

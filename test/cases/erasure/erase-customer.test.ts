@@ -159,6 +159,8 @@ describe.each(['sqlite', 'postgres'] as const)('erasing a customer (%s)', (kind)
     const order = anOrder();
     const { customerId } = order.customer;
     await takenAs(world, alpha, order);
+    // So that the new endpoints do not get events of earlier tests that have no number yet.
+    await publishEvents(world.test);
     const keys = [world.apiKeys.test, alpha.key, beta.key];
     for (const key of keys) {
       const body = { url: receiver.url, types: ['customer.erased'] };

@@ -10,6 +10,7 @@ import { aReseller, type By, orderAs } from '../../support/cases/resellers.ts';
 import { unique } from '../../support/cases/seed.ts';
 import type { World } from '../../support/cases/world.ts';
 import { DATABASES, openWorldOn } from '../../support/cases/world-on.ts';
+import { untilAnswered } from '../../support/run/until-answered.ts';
 import { eventually, onboardingIs } from '../../support/run/watch.ts';
 
 describe.each(DATABASES)('a correction that was cut short (%s)', (kind) => {
@@ -58,7 +59,8 @@ describe.each(DATABASES)('a correction that was cut short (%s)', (kind) => {
     const about = { onboarding: await row(), invitation: found, email: at(name), submitter, now };
     const { contactId, workflowId } = await prepareCorrection(world.test.store, about);
     const args = [{ invitationId: found.id, epoch: found.epoch, contactId }] as const;
-    const outcome = await sendCommand(world.test, workflowId, correctEmailUpdate, [...args], updateId);
+    const send = () => sendCommand(world.test, workflowId, correctEmailUpdate, [...args], updateId);
+    const outcome = await untilAnswered(send);
     expect(outcome?.code).toBe('done');
     return { updateId };
   }
@@ -107,7 +109,8 @@ describe.each(DATABASES)('a correction that was cut short (%s)', (kind) => {
     await its.sets('newer');
     const by = { actor: 'key:key_1', submitter: 'vendor', updateId };
     const repeat = { row: await its.row(), email: its.at('right'), ...by };
-    expect(await correctOnboarding(world.test, repeat)).toMatchObject({ done: true });
+    const answer = await untilAnswered(() => correctOnboarding(world.test, repeat));
+    expect(answer).toMatchObject({ done: true });
     expect((await its.customer()).primaryEmail).toBe(its.at('newer'));
     expect((await its.invitation())?.email).toBe(its.at('newer'));
   });
