@@ -51,7 +51,7 @@ export async function tellLicenseEnds(store: Store, about: AboutAccount, trx: Kn
   const readers = admins.filter(({ id }) => !stopped.has(id));
   let told = 0;
   for (const notice of notices) {
-    const subject = `${accountId}/ends/${notice.milestone}/${notice.earliest}`;
+    const subject = subjectOf(accountId, notice);
     const mail = { subject, kind: 'license-ends', ...about, workflowId: null } as const;
     const queued = await queueAdminMails(store, { ...mail, priority: MAIL_PRIORITY.campaign }, readers, trx);
     // The organisation's limit is used up: the next sweep tells of it.
@@ -61,6 +61,10 @@ export async function tellLicenseEnds(store: Store, about: AboutAccount, trx: Kn
   }
   return told;
 }
+
+/** Names one of its ends, which is told once for each milestone: another notice may have the same first day. */
+const subjectOf = (accountId: string, { milestone, earliest, ends: [one] }: EndNotice): string =>
+  [accountId, 'ends', milestone, earliest, one?.licenseId, one?.what].join('/');
 
 const toRows = (
   { ends, milestone }: EndNotice,

@@ -146,16 +146,17 @@ function ends(database: TestDatabase) {
   it('are told once in one mail, and again at the next milestone only', async () => {
     const store = database.store();
     const { accountId: own } = await anAccountWithAdmins(store, 12);
-    await seedLicense(store, own, { ...ENDS, bound_at: LONG_AGO });
+    const subscription = await seedLicense(store, own, { ...ENDS, bound_at: LONG_AGO });
     const insured = { upgrade_insurance_until: daysAfter(NOW, 35), bound_at: LONG_AGO };
     await seedLicense(store, own, insured);
-    await seedLicense(store, own, { upgrade_insurance_until: daysAfter(NOW, 45), bound_at: LONG_AGO });
+    const later = { upgrade_insurance_until: daysAfter(NOW, 45), bound_at: LONG_AGO };
+    const { id: laterId } = await seedLicense(store, own, later);
     for (let time = 0; time < 2; time += 1) await allPages(sweep.tellLicenseEnds, NOW);
     const subjects = async () => [
       ...new Set((await mailsAbout(store, own, 'license-ends')).map(({ subject }) => subject)),
     ];
-    const first = `${own}/ends/30/${daysAfter(NOW, 30).slice(0, 10)}`;
-    const other = `${own}/ends/60/${daysAfter(NOW, 45).slice(0, 10)}`;
+    const first = `${own}/ends/30/${daysAfter(NOW, 30).slice(0, 10)}/${subscription.id}/subscription`;
+    const other = `${own}/ends/60/${daysAfter(NOW, 45).slice(0, 10)}/${laterId}/insurance`;
     expect(await subjects()).toEqual([first, other]);
     // Ten of the twelve admins.
     expect(await mailsAbout(store, own, 'license-ends')).toHaveLength(20);
@@ -163,6 +164,21 @@ function ends(database: TestDatabase) {
     expect(await subjects()).toHaveLength(2);
     await allPages(sweep.tellLicenseEnds, daysAfter(NOW, 24));
     expect(await subjects()).toHaveLength(4);
+  });
+
+  it('are told when another one of the same day and milestone was told before', async () => {
+    const store = database.store();
+    const { accountId: own } = await anAccountWithAdmins(store);
+    await seedLicense(store, own, { ...ENDS, bound_at: LONG_AGO });
+    const later = { kind: 'subscription', subscription_ends_at: daysAfter(NOW, 200) } as const;
+    const { id } = await seedLicense(store, own, { ...later, quantity: 78, bound_at: LONG_AGO });
+    expect(await allPages(sweep.tellLicenseEnds, NOW)).toBe(1);
+    // An order lets both end on one day.
+    await store.knex('licenses').where({ id }).update({ subscription_ends_at: ENDS.subscription_ends_at });
+    for (let time = 0; time < 2; time += 1) await allPages(sweep.tellLicenseEnds, NOW);
+    const mails = await mailsAbout(store, own, 'license-ends');
+    expect(mails).toHaveLength(2);
+    expect(await contentOf(store, mails[1].id)).toMatchObject({ licenses: [{ quantity: 78 }], more: 0 });
   });
 
   it('are skipped when a renewal came in before the mail was sent', async () => {
