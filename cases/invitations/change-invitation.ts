@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Role } from '../../contracts/states.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { InvitationRow } from '../../db/rows.ts';
@@ -58,6 +59,7 @@ export type Moved =
 /**
  * Invites another address in place of a colleague's invitation: the new one first, within all limits, then the old one's
  * links end. Killed in between, both are open, and asking again ends the old one. Asked again afterwards it changes nothing.
+ * An old one that can be ended no more leaves no new one.
  * @throws CaseUnavailableError if Temporal or the worker is unavailable
  */
 export const moveInvitation = (environment: Environment, input: MoveInvitationInput): Promise<Moved> =>
@@ -67,24 +69,46 @@ export const moveInvitation = (environment: Environment, input: MoveInvitationIn
     () => move(environment, input),
   );
 
+/** The old invitation has ended, or an order waits for it, since the request read it. */
+class NotChangeable extends Error {}
+
 async function move(environment: Environment, input: MoveInvitationInput): Promise<Moved> {
+  const { store } = environment;
   const { row, by, email, role = row.role, locale = row.locale } = input;
   if (normaliseEmail(email) === row.email_normalised) return { code: 'unchanged' };
-  if (!(await isChangeable(environment.store, row))) return await movedBefore(environment.store, input);
+  if (!(await isChangeable(store, row))) return await movedBefore(store, input);
+  let isNew = true;
+  const guard = async (trx: Knex) => {
+    const current = await store.invitations.lock(row.id, trx);
+    if (!current || !(await isChangeable(store, current, trx))) throw new NotChangeable();
+    isNew = !(await store.invitations.findLive(row.business_account_id, normaliseEmail(email), trx));
+  };
   const results = await inviteColleagues(environment, {
     accountId: row.business_account_id,
     people: [{ email, role, locale }],
     by,
     note: row.note ?? undefined,
+    guard,
+  }).catch((error: unknown) => {
+    if (error instanceof NotChangeable) return 'ended' as const;
+    throw error;
   });
+  if (results === 'ended') {
+    const current = await store.invitations.get(row.id);
+    return movedBefore(store, { ...input, row: current ?? row });
+  }
   const [result] = results ?? [];
   if (!result) return { code: 'not_admin' };
   const { code, retryAfterSeconds, invitationId } = result;
   if (!invitationId) return { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
-  const revoked = await revokeInvitation(environment, { row, actor: actorOfChanger(by) });
+  const actor = actorOfChanger(by);
+  const revoked = await revokeInvitation(environment, { row, actor });
   // Revoked meanwhile: the same request came twice.
-  const isDone = revoked.code === 'done' || revoked.code === 'revoked';
-  return isDone ? { code: 'done', invitationId } : { code: revoked.code };
+  if (revoked.code === 'done' || revoked.code === 'revoked') return { code: 'done', invitationId };
+  // Its person joined in between. Nobody asked for both.
+  const unwanted = isNew ? await store.invitations.get(invitationId) : undefined;
+  if (unwanted) await revokeInvitation(environment, { row: unwanted, actor });
+  return { code: revoked.code };
 }
 
 /** What a repeated request finds: its invitation is revoked, and one to the new address waits. */

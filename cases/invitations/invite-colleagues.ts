@@ -16,6 +16,7 @@ import { INVITATION_DAYS } from '../../policy/numbers.ts';
 import { zoneOf } from '../../policy/time-zones.ts';
 import { actorOfChanger } from '../accounts/changer.ts';
 import type { Environment } from '../environment.ts';
+import type { Guard } from '../guard.ts';
 import { inviteAgain } from './invite-again.ts';
 import type { InviteResult } from './invite-result.ts';
 import type { Inviter } from './inviter.ts';
@@ -33,6 +34,7 @@ export interface InviteColleaguesInput {
   by: Inviter;
   /** The inviter's own line in the mail; only accounts that the vendor vouches for may add one. */
   note?: string | undefined;
+  guard?: Guard | undefined;
 }
 
 type Asked = InviteColleaguesInput & { account: BusinessAccountRow; timeZone: string; now: string };
@@ -51,6 +53,7 @@ export async function inviteColleagues(
   const results = await store.knex.transaction(async (trx) => {
     const account = await store.accounts.lockOpen(input.accountId, trx);
     if (!account || !(await mayInvite(store, input, trx))) return null;
+    await input.guard?.(trx);
     const note = isVouchedFor(account) ? input.note : undefined;
     const asked = { ...input, note, account, timeZone: await zoneOfAccount(store, account, trx), now };
     // Locks invitations before mailboxes, as the steps of runs do.
