@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
 import type { Locale } from '../../contracts/locales.ts';
-import type { Report } from '../../contracts/report.ts';
 import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import { after, databaseNow } from '../../db/clock.ts';
 import { type PersonMail, queuePersonMail } from '../../domain/mail/person-mail.ts';
@@ -14,7 +13,7 @@ import {
 } from '../../policy/pending-invitations.ts';
 import { maySendToTyped } from '../../policy/send-limits.ts';
 import type { Environment } from '../environment.ts';
-import { invitationsOf, joinAgain } from '../invitations/pending-invitations.ts';
+import { invitationsOf } from '../invitations/pending-invitations.ts';
 
 export interface SignUpForm {
   companyName: string;
@@ -35,8 +34,8 @@ export interface SignUpLinks {
 }
 
 export type SignUpAnswer =
-  /** A mail went to the address; only its mailbox shows which one. */
-  | { kind: 'sent' }
+  /** A mail went to the address; only its mailbox shows which one. `resend`: its invitations, to be mailed again after the answer. */
+  | { kind: 'sent'; resend: string[] }
   /** The address has had enough mails for now. */
   | { kind: 'wait'; seconds: number }
   /** Why not, where the setting allows to say so. */
@@ -50,7 +49,6 @@ export async function signUp(
   environment: Environment,
   form: SignUpForm,
   links: SignUpLinks,
-  report: Report,
 ): Promise<SignUpAnswer> {
   const { store, auth, signUpDisclosure: disclosure, sender } = environment;
   const email = normaliseEmail(form.email);
@@ -68,15 +66,8 @@ export async function signUp(
   );
   if (seconds !== null) return { kind: 'wait', seconds };
   sender.poke(MAIL_PRIORITY.person);
-  if (notice.show === 'check-inbox') {
-    const waiting = unrefusedInvitations(facts);
-    for (const { id } of waiting) {
-      joinAgain(environment, { email, invitationId: id, by: 'visitor' }).catch((error: unknown) =>
-        report('an invitation could not be sent again on sign-up', error),
-      );
-    }
-  }
-  return { kind: 'sent' };
+  const waiting = notice.show === 'check-inbox' ? unrefusedInvitations(facts) : [];
+  return { kind: 'sent', resend: waiting.map(({ id }) => id) };
 }
 
 interface Kept extends SignUpForm {

@@ -8,6 +8,7 @@ import type { Brand } from '../../mail/brand.ts';
 import { maskEmail, normaliseEmail } from '../../policy/addresses.ts';
 import type { PageT } from '../../texts/pages/index.ts';
 import { JoinAgainPage, joinAgainTitle } from '../links/join-again-page.tsx';
+import { afterAnswer } from '../shell/after-answer.ts';
 import { companyNameError, companyNameOf } from '../shell/company-name.ts';
 import { sendError } from '../shell/errors.tsx';
 import { readField } from '../shell/form-fields.ts';
@@ -42,7 +43,7 @@ export const postSignUp =
       return;
     }
     const form = { ...values, password, inSpite: readField(req, 'inSpite') === '1', locale };
-    const answer = await signUp(visit.environment, form, linksOf(visit), report);
+    const answer = await signUp(visit.environment, form, linksOf(visit));
     if (answer.kind === 'told') {
       const { exists, invitations } = answer;
       const error = exists ? { field: 'email' as const, message: t('signUp.form.exists') } : undefined;
@@ -54,8 +55,15 @@ export const postSignUp =
       sendSignUp(res, visit, { values, error: { field: 'email', message } });
       return;
     }
-    const props = { email: maskEmail(normaliseEmail(values.email)), againHref: `${visit.base}/sign-up` };
+    const email = normaliseEmail(values.email);
+    const props = { email: maskEmail(email), againHref: `${visit.base}/sign-up` };
     sendPage(res, visit, { title: signUpSentTitle(t), body: <SignUpSentPage {...props} />, mayBeKept: true });
+    for (const invitationId of answer.resend) {
+      afterAnswer(
+        () => joinAgain(visit.environment, { email, invitationId, by: 'visitor' }),
+        (error) => report('an invitation could not be sent again on sign-up', error),
+      );
+    }
   };
 
 /** `POST /sign-up/join`: the Join button of the notice that sign-up shows. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { finishAfterAnswers } from '../../../portal/shell/after-answer.ts';
 import { invite, mailsOf } from '../../support/cases/invited.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { aMember, PASSWORD, signedIn } from '../../support/portal/people-with-passwords.ts';
@@ -54,6 +55,18 @@ test('every address gets the same answer and the same work; only the mail differ
   const told = again.map(({ status, text }) => [status, text.replace(/value="[^"]*example"/, '')]);
   expect(told[0]?.[0]).toBe(422);
   expect(told[1]).toEqual(told[0]);
+});
+
+test('the stop of a service waits for the invitations that a sign-up mails again', async () => {
+  const { email, workflowId } = await invite(site);
+  const { temporal, store } = site.world.test;
+  await fastForward(temporal.client, workflowId, { minutes: 2 });
+  await site.world.stopWorker();
+  expect((await postSignUp(site, aSignUp(email))).status).toBe(200);
+  const sent = () => store.knex('mail_sends').where({ recipient: email, kind: 'invitation' });
+  const sentAtStop = finishAfterAnswers().then(sent);
+  await site.world.startWorker();
+  expect(await sentAtStop).toHaveLength(2);
 });
 
 test('once the address is proved, its invitations show: Join, or a new account anyway', async () => {
