@@ -66,7 +66,7 @@ export interface Auth {
   isPassword(password: string, passwordHash: string): Promise<boolean>;
   /**
    * Starts a session, in place of the browser's earlier one, for the user with this main or further address, and
-   * makes the browser known to the address. Null for a wrong password.
+   * makes the browser known to the address. Null for a wrong password, also for one that was replaced meanwhile.
    */
   signIn(credentials: { email: string; password: string }, headers: Headers): Promise<SignIn | null>;
   /**
@@ -107,7 +107,7 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
     knownBrowsers,
     passwords,
     sessions: createSessions(knex),
-    secondFactor: createSecondFactor(library, knex, issuer),
+    secondFactor: createSecondFactor(library, { knex, passwords, issuer }),
 
     hasVerifiedUser: async (email) => (await owner(email))?.proved ?? false,
 
@@ -136,19 +136,24 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
       // The library knows main addresses only.
       const known = await owner(email);
       const body = { email: known?.email ?? email, password };
+      const passwordHash = known ? await passwords.hashOf(known.id) : null;
       const response = await library().api.signInEmail({ body, headers, asResponse: true });
       if (!response.ok) {
         if (response.status < 500) return null;
         throw new Error(`sign-in failed with status ${response.status}`);
       }
+      const answer = (await response.json()) as
+        | { user: SignedInUser; token: string }
+        | { twoFactorRedirect: true };
+      const token = 'token' in answer ? answer.token : '';
+      if (!known || !(await passwords.keepsSession(known.id, passwordHash, token))) return null;
       if (before) await (await library().$context).internalAdapter.deleteSession(before);
-      const answer = (await response.json()) as { user: SignedInUser } | { twoFactorRedirect: true };
       // Also before the second factor: a person who knows the password is not guessing it.
       const remembered = knownBrowsers.remember(body.email, headers);
       const cookies = [...response.headers.getSetCookie(), remembered];
       const isNew = knownBrowsers.find(body.email, headers) === null;
-      const newBrowser = isNew && !(await passwords.isFresh(known?.id ?? ''));
-      const right = { userId: known?.id ?? '', newBrowser, cookies };
+      const newBrowser = isNew && !(await passwords.isFresh(known.id));
+      const right = { userId: known.id, newBrowser, cookies };
       if (!('user' in answer)) return { ...right, state: 'second-factor' };
       const { user } = answer;
       return { ...right, state: 'signed-in', user: { id: user.id, email: user.email, name: user.name } };

@@ -1,5 +1,5 @@
 import { betterAuth } from 'better-auth';
-import { createAuthEndpoint, sessionMiddleware } from 'better-auth/api';
+import { APIError, createAuthEndpoint, sessionMiddleware } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { isPostgres } from '../db/connection.ts';
@@ -95,9 +95,14 @@ const ownCalls = {
         const { session, user } = ctx.context.session;
         // The absolute life of a session counts from the sign-in.
         const begun = { createdAt: session.createdAt };
-        const fresh = await ctx.context.internalAdapter.createSession(user.id, false, begun, true);
+        const { internalAdapter } = ctx.context;
+        const fresh = await internalAdapter.createSession(user.id, false, begun, true);
+        // A new password or another browser may have ended it meanwhile: what took its place ends too.
+        if (!(await internalAdapter.updateSession(session.token, { replacedAt: new Date() }))) {
+          await internalAdapter.deleteSession(fresh.token);
+          throw APIError.from('UNAUTHORIZED', { code: 'SESSION_ENDED', message: 'the session has ended' });
+        }
         await setSessionCookie(ctx, { session: fresh, user });
-        await ctx.context.internalAdapter.updateSession(session.token, { replacedAt: new Date() });
         return ctx.json({ id: fresh.id });
       },
     ),

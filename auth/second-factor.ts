@@ -3,6 +3,9 @@ import { symmetricDecrypt } from 'better-auth/crypto';
 import type { Knex } from 'knex';
 import type { Library } from './library.ts';
 import { stepOfCode } from './totp.ts';
+import type { createUserPasswords } from './user-passwords.ts';
+
+type UserPasswords = ReturnType<typeof createUserPasswords>;
 
 /** Shown once: the secret for an authenticator app, and recovery codes. */
 export interface Enrolment {
@@ -24,7 +27,10 @@ export type FinishedCode =
   | { state: 'locked'; userId: string; until: string; now: boolean };
 
 /** An optional second factor: codes of an authenticator app, and recovery codes that work once each. */
-export function createSecondFactor(library: () => Library, knex: Knex, issuer: string) {
+export function createSecondFactor(
+  library: () => Library,
+  { knex, passwords, issuer }: { knex: Knex; passwords: UserPasswords; issuer: string },
+) {
   /** Until when no code is accepted after many wrong ones (ISO); null: one is. */
   async function lockedUntil(userId: string): Promise<string | null> {
     const row = await knex('second_factors').where({ userId }).first('lockedUntil');
@@ -107,18 +113,17 @@ export function createSecondFactor(library: () => Library, knex: Knex, issuer: s
       const sent = withoutSession(headers);
       const { userId } = await library().api.pendingSignIn({ headers: sent });
       if (!userId) return { state: 'wrong', userId: null };
+      const passwordHash = await passwords.hashOf(userId);
       const locked = await lockedUntil(userId);
       if (locked) return { state: 'locked', userId, until: locked, now: false };
       if (kind === 'app' && !(await takeStep(userId, code))) return { state: 'used', userId };
-      const cookies = await catchRefusal(async () => {
+      const done = await catchRefusal(() => {
         const request = { body: { code }, headers: sent, returnHeaders: true } as const;
-        const done =
-          kind === 'app'
-            ? await library().api.verifyTOTP(request)
-            : await library().api.verifyBackupCode(request);
-        return done.headers.getSetCookie();
+        return kind === 'app' ? library().api.verifyTOTP(request) : library().api.verifyBackupCode(request);
       });
-      if (cookies) return { state: 'done', userId, cookies };
+      // A change of the password ends attempts too, but not one whose code is being checked.
+      if (done && (await passwords.keepsSession(userId, passwordHash, done.response.token ?? '')))
+        return { state: 'done', userId, cookies: done.headers.getSetCookie() };
       const until = await lockedUntil(userId);
       return until ? { state: 'locked', userId, until, now: true } : { state: 'wrong', userId };
     },

@@ -48,10 +48,17 @@ export function createUserPasswords(knex: Knex) {
   const credential = (userId: string, trx: Knex = knex) =>
     trx('credentials').where({ userId, providerId: 'credential' });
 
-  /** The stored hash if the password is right, else null. */
-  async function verifiedHash(userId: string, password: string): Promise<string | null> {
-    const kept: string | undefined = (await credential(userId).first('password'))?.password;
+  const hashOf = async (userId: string, trx: Knex = knex): Promise<string | null> =>
+    (await credential(userId, trx).first('password'))?.password ?? null;
+
+  async function verify(userId: string, password: string): Promise<string | null> {
+    const kept = password === '' ? null : await hashOf(userId);
     return kept && (await checkPassword({ hash: kept, password })) ? kept : null;
+  }
+
+  async function isStill(userId: string, passwordHash: string | null, trx: Knex): Promise<boolean> {
+    await users(trx).where({ id: userId }).forUpdate().first('id');
+    return passwordHash !== null && (await hashOf(userId, trx)) === passwordHash;
   }
 
   async function replace(userId: string, passwordHash: string, trx: Knex): Promise<void> {
@@ -152,9 +159,31 @@ export function createUserPasswords(knex: Knex) {
     /** Replaces a user's password by one with this hash, and ends all the user's sessions and tokens. */
     replace,
 
-    /** Whether this is the user's password; asked again before actions that need more than a session. */
-    isOf: async (userId: string, password: string): Promise<boolean> =>
-      password !== '' && (await verifiedHash(userId, password)) !== null,
+    /** The hash of a user's password; null: there is none. */
+    hashOf: (userId: string): Promise<string | null> => hashOf(userId),
+
+    /**
+     * The stored hash if this is the user's password, else null; asked again before actions that need more than a session.
+     * Their transaction asks `isStill` of it.
+     */
+    verify,
+
+    /**
+     * Whether the password is still the one with this hash: checking it takes a while, in which its owner may have
+     * replaced it. Locks the user, so that the answer holds until the transaction ends.
+     */
+    isStill,
+
+    /**
+     * Ends the session with this token if the password changed since it had this hash; false then. The change ended the
+     * sessions that it found, and this one may have been made right after.
+     */
+    keepsSession: (userId: string, passwordHash: string | null, token: string): Promise<boolean> =>
+      knex.transaction(async (trx) => {
+        const keeps = await isStill(userId, passwordHash, trx);
+        if (!keeps) await trx('sessions').where({ userId, token }).delete();
+        return keeps;
+      }),
 
     /** Whether the user chose the password within the last quarter of an hour. */
     async isFresh(userId: string): Promise<boolean> {
@@ -170,17 +199,16 @@ export function createUserPasswords(knex: Knex) {
       person: { userId: string; current: string; next: string; keepSession: string | null },
       along: Along<UserRow>,
     ): Promise<boolean> {
-      const old = await verifiedHash(person.userId, person.current);
+      const old = await verify(person.userId, person.current);
       if (old === null) return false;
       const passwordHash = await hash(person.next);
       return knex.transaction(async (trx) => {
-        const won = await credential(person.userId, trx)
-          .andWhere({ password: old })
-          .update({ password: passwordHash, updatedAt: now() });
+        if (!(await isStill(person.userId, old, trx))) return false;
         const user = await users(trx)
           .where({ id: person.userId })
           .first(...USER_COLUMNS);
-        if (won !== 1 || !user) return false;
+        if (!user) return false;
+        await credential(user.id, trx).update({ password: passwordHash, updatedAt: now() });
         await endAll(trx, user.id, person.keepSession);
         await along(user, trx);
         return true;

@@ -47,9 +47,16 @@ export const mailAddressCode = (environment: Environment, asked: AskedCode): Pro
 
 /**
  * The result of a typed code. `dead`: no working code exists; `taken`: the code was right, but the address belongs to
- * another user; `blocked`: the code was right, but an admin of the account has blocked this user.
+ * another user; `blocked`: the code was right, but an admin of the account has blocked this user; `wrong-password`: the
+ * checked password was replaced meanwhile.
  */
-export type AddressResult = 'added' | 'wrong' | 'dead' | 'taken' | 'blocked';
+export type AddressResult = 'added' | 'wrong' | 'dead' | 'taken' | 'blocked' | 'wrong-password';
+
+interface TypedToAdd {
+  code: string;
+  /** As `passwords.verify` answers it. */
+  passwordHash: string;
+}
 
 /**
  * Adds an invited address to the user who types the code mailed to it; every try counts. A repeat returns `added` if
@@ -58,11 +65,13 @@ export type AddressResult = 'added' | 'wrong' | 'dead' | 'taken' | 'blocked';
 export async function addAddress(
   environment: Environment,
   asked: Asked,
-  typed: string,
+  typed: TypedToAdd,
   { network }: Origin,
 ): Promise<AddressResult> {
   const { store, sender } = environment;
-  const result = await store.knex.transaction((trx) => tryCode(environment, asked, { typed, network }, trx));
+  const result = await store.knex.transaction((trx) =>
+    tryCode(environment, asked, { ...typed, network }, trx),
+  );
   if (result === 'added') sender.poke(MAIL_PRIORITY.person);
   return result;
 }
@@ -70,14 +79,15 @@ export async function addAddress(
 async function tryCode(
   environment: Environment,
   { user, invitation }: Asked,
-  { typed, network }: { typed: string; network: string },
+  { code, passwordHash, network }: TypedToAdd & Pick<Origin, 'network'>,
   trx: Knex,
 ): Promise<AddressResult> {
-  const { store } = environment;
+  const { store, auth } = environment;
+  if (!(await auth.passwords.isStill(user.id, passwordHash, trx))) return 'wrong-password';
   const purpose = purposeOf({ user, invitation });
   if (await store.userAddresses.owns(user.id, purpose.email, trx)) return 'added';
   const now = await databaseNow(trx);
-  const tried = { ...purpose, typed, now, maxTries: ADDRESS_CODE.tries };
+  const tried = { ...purpose, typed: code, now, maxTries: ADDRESS_CODE.tries };
   const verdict = await store.addressCodes.try(tried, trx);
   if (verdict !== 'right') return verdict;
   const accountId = invitation.business_account_id;

@@ -36,8 +36,19 @@ export const mailMainAddressCode = (
     askedBy: 'invitee',
   });
 
-/** The result of a typed code. `dead`: no working code exists; `taken`: the address belongs to another user. */
-export type MainAddressResult = 'changed' | 'wrong' | 'dead' | 'taken';
+/**
+ * The result of a typed code. `dead`: no working code exists; `taken`: the address belongs to another user;
+ * `wrong-password`: the checked password was replaced meanwhile.
+ */
+export type MainAddressResult = 'changed' | 'wrong' | 'dead' | 'taken' | 'wrong-password';
+
+interface TypedCode {
+  user: Person;
+  email: string;
+  typed: string;
+  /** As `passwords.verify` answers it. */
+  passwordHash: string;
+}
 
 /**
  * Makes an address the main one of the user who types the code mailed to it; the caller has checked the password. The
@@ -45,7 +56,7 @@ export type MainAddressResult = 'changed' | 'wrong' | 'dead' | 'taken';
  */
 export async function changeMainAddress(
   environment: Environment,
-  change: { user: Person; email: string; typed: string },
+  change: TypedCode,
   origin: Origin,
 ): Promise<MainAddressResult> {
   const { store, sender } = environment;
@@ -56,11 +67,11 @@ export async function changeMainAddress(
 
 async function tryCode(
   environment: Environment,
-  { user, email, typed, network }: { user: Person; email: string; typed: string; network: string },
+  { user, email, typed, passwordHash, network }: TypedCode & Pick<Origin, 'network'>,
   trx: Knex,
 ): Promise<MainAddressResult> {
   const { store, auth } = environment;
-  await store.users.lock(user.id, trx);
+  if (!(await auth.passwords.isStill(user.id, passwordHash, trx))) return 'wrong-password';
   const before = await store.users.get(user.id, trx);
   if (before?.email === email) return 'changed';
   const now = await databaseNow(trx);

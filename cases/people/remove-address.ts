@@ -14,8 +14,10 @@ export async function removeAddress(
   { network }: Origin,
 ): Promise<'removed' | 'wrong-password' | 'none'> {
   const { store, auth, sender } = environment;
-  if (!(await auth.passwords.isOf(userId, password))) return 'wrong-password';
+  const passwordHash = await auth.passwords.verify(userId, password);
+  if (passwordHash === null) return 'wrong-password';
   const result = await store.knex.transaction(async (trx) => {
+    if (!(await auth.passwords.isStill(userId, passwordHash, trx))) return 'wrong-password';
     const email = await store.userAddresses.further(userId, addressId, trx);
     if (email === undefined) return 'none';
     await giveUpAddress(store, { userId, addressId, email }, trx);

@@ -46,21 +46,25 @@ export function sendWrongCode(res: Response, visit: Visit, place: CodePlace, why
 }
 
 /**
- * Checks the signed-in user's password; if it is wrong, sends the page and answers false. A session alone may be
- * another person's, in a browser left open, and must not add a way to sign in. Runs before the code is checked, so
- * that its answer reveals nothing about the code.
+ * Checks the signed-in user's password and answers its stored hash; if it is wrong, sends the page and answers null. A
+ * session alone may be another person's, in a browser left open, and must not add a way to sign in. Runs before the code
+ * is checked, so that its answer reveals nothing about the code.
  */
 export async function checkTypedPassword(
   req: Request,
   res: Response,
   visit: Visit,
   { user, place }: Omit<Adding, 'invitation'>,
-): Promise<boolean> {
+): Promise<string | null> {
   const password = readField(req, 'password', { trim: false });
-  if (await visit.environment.auth.passwords.isOf(user.id, password)) return true;
+  const passwordHash = await visit.environment.auth.passwords.verify(user.id, password);
+  if (passwordHash === null) sendWrongPassword(req, res, visit, place);
+  return passwordHash;
+}
+
+function sendWrongPassword(req: Request, res: Response, visit: Visit, place: CodePlace): void {
   const message = visit.reader.t('ownSignIn.factor.wrongPassword');
   sendCodePage(res, visit, { ...place, code: readField(req, 'code'), error: { field: 'password', message } });
-  return false;
 }
 
 /** Adds the invited address to the user who typed its code. Answers false when it has sent a page instead. */
@@ -68,11 +72,16 @@ export async function addByCode(
   req: Request,
   res: Response,
   visit: Visit,
-  { invitation, user, place }: Adding,
+  { invitation, user, place, passwordHash }: Adding & { passwordHash: string },
 ): Promise<boolean> {
   const { environment, base } = visit;
-  const result = await addAddress(environment, { user, invitation }, readField(req, 'code'), originOf(req));
+  const typed = { code: readField(req, 'code'), passwordHash };
+  const result = await addAddress(environment, { user, invitation }, typed, originOf(req));
   if (result === 'added') return true;
+  if (result === 'wrong-password') {
+    sendWrongPassword(req, res, visit, place);
+    return false;
+  }
   if (result === 'wrong' || result === 'dead') {
     sendWrongCode(res, visit, place, result);
     return false;

@@ -67,7 +67,8 @@ export async function confirmInvitedAddress(req: Request, res: Response, visit: 
     res.redirect(303, place.here);
     return;
   }
-  if (!(await checkTypedPassword(req, res, visit, { user, place }))) return;
+  const passwordHash = await checkTypedPassword(req, res, visit, { user, place });
+  if (passwordHash === null) return;
   const row = await visit.environment.store.invitations.get(textOf(req.params.invitationId));
   if (row?.accepted_by === user.id) {
     // The user pressed again: the first answer may not have arrived.
@@ -79,6 +80,6 @@ export async function confirmInvitedAddress(req: Request, res: Response, visit: 
     sendWrongCode(res, visit, place, 'wrong');
     return;
   }
-  if (await addByCode(req, res, visit, { invitation, user, place }))
+  if (await addByCode(req, res, visit, { invitation, user, place, passwordHash }))
     await acceptAddedAddress(req, res, visit, { invitation, user, otherwise: `${base}/accounts` });
 }

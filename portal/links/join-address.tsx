@@ -95,7 +95,8 @@ export async function confirmJoinAddress(req: Request, res: Response, visited: V
   const opened = await openAddressLink(req, res, visited);
   if (!opened) return;
   const { invitation, user, visit, place } = opened;
-  if (!(await checkTypedPassword(req, res, visit, { user, place }))) return;
-  if (await addByCode(req, res, visit, { invitation, user, place }))
+  const passwordHash = await checkTypedPassword(req, res, visit, { user, place });
+  if (passwordHash === null) return;
+  if (await addByCode(req, res, visit, { invitation, user, place, passwordHash }))
     await acceptAddedAddress(req, res, visit, { invitation, user, otherwise: place.here });
 }

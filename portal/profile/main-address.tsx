@@ -48,13 +48,17 @@ export async function confirmMainAddress(req: Request, res: Response, member: Me
   const to = readField(req, 'email');
   const code = readField(req, 'code');
   const password = readField(req, 'password', { trim: false });
-  if (!(await auth.passwords.isOf(user.id, password))) {
+  const email = normaliseEmail(to);
+  const passwordHash = await auth.passwords.verify(user.id, password);
+  const result =
+    passwordHash === null
+      ? 'wrong-password'
+      : await changeMainAddress(environment, { user, email, typed: code, passwordHash }, originOf(req));
+  if (result === 'wrong-password') {
     const message = reader.t('ownSignIn.factor.wrongPassword');
     sendCode(res, member, { email: to, code, error: { field: 'password', message } });
     return;
   }
-  const email = normaliseEmail(to);
-  const result = await changeMainAddress(environment, { user, email, typed: code }, originOf(req));
   if (result === 'taken') {
     const message = reader.t('address.main.taken', { email: to });
     sendForm(res, member, { error: { field: 'email', message }, values: { email: to } });

@@ -61,13 +61,15 @@ async function addAndRemoveAddress(): Promise<void> {
   const email = anAddress();
   const user = { id: await aMember(environment, email), email };
   await mailAddressCode(environment, { user, invitation, by: 'invitee' });
-  await addAddress(environment, { user, invitation }, await codeFor(site, invitation.email), AN_ORIGIN);
+  const passwordHash = (await environment.auth.passwords.verify(user.id, PASSWORD)) ?? '';
+  const code = await codeFor(site, invitation.email);
+  await addAddress(environment, { user, invitation }, { code, passwordHash }, AN_ORIGIN);
   const further = (await environment.store.userAddresses.ofUser(user.id)).at(-1);
   const removal = { userId: user.id, addressId: further?.id ?? '', password: PASSWORD };
   await removeAddress(environment, removal, AN_ORIGIN);
   const next = anAddress();
   await mailMainAddressCode(environment, { user, email: next, to: next, locale: 'en' });
-  const change = { user, email: next, typed: await codeFor(site, next) };
+  const change = { user, email: next, typed: await codeFor(site, next), passwordHash };
   await changeMainAddress(environment, change, AN_ORIGIN);
   await signedIn(environment, next);
   await endOtherSessionsOf(environment, { userId: user.id, keep: '' }, AN_ORIGIN);
