@@ -10,7 +10,7 @@ import { sendNoAccess } from '../account/open-account.tsx';
 import { afterAnswer } from '../shell/after-answer.ts';
 import { readField, textOf } from '../shell/form-fields.ts';
 import { inLanguageOf } from '../shell/language.ts';
-import { sendPage } from '../shell/page.ts';
+import { headersOf, sendPage, setCookies } from '../shell/page.ts';
 import type { Visit } from '../shell/visit.ts';
 import { signInPath } from '../sign-in/sign-in-first.ts';
 import { FreshSentPage, freshSentTitle } from './fresh-sent-page.tsx';
@@ -50,6 +50,8 @@ export const postInvited =
       }
       const outcome = await acceptSignedIn(environment, { row, userId: user.id });
       if (outcome.code === 'done') {
+        // Joining raises the user's rights, so the session gets a new id.
+        setCookies(res, await environment.auth.renewSession(headersOf(req), { keepOld: true }));
         res.redirect(303, `${base}/accounts/${row.business_account_id}?joined=1`);
         return;
       }

@@ -155,3 +155,16 @@ test('pressed again, the button leads to the joined account', async () => {
   const again = await post(`${link}/address/code`, form, renewed);
   expect([again.status, again.headers.location]).toEqual([303, joined.headers.location]);
 });
+
+test('joining by the link gives the session a new id, and the old one works on for a button pressed twice', async () => {
+  const invited = await invite(site);
+  const person = await anOther(site, invited.email);
+  const joined = await post(await linkOf(invited), { email: invited.email }, person.cookie);
+  expect([joined.status, joined.headers.location]).toEqual([303, expect.stringContaining('joined=1')]);
+  const renewed = String(joined.headers['set-cookie'] ?? '').split(';')[0] ?? '';
+  const { auth } = site.world.test;
+  const idOf = async (cookie: string) => (await auth.session(new Headers({ cookie }))).sessionId;
+  const [before, after] = [await idOf(person.cookie), await idOf(renewed)];
+  expect([before, after]).not.toContain(null);
+  expect(after).not.toBe(before);
+});
