@@ -136,7 +136,8 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
       // The library knows main addresses only.
       const known = await owner(email);
       const body = { email: known?.email ?? email, password };
-      const passwordHash = known ? await passwords.hashOf(known.id) : null;
+      // Also for an address without a user, so that the timing is the same.
+      const passwordHash = await passwords.hashOf(known?.id ?? '');
       const response = await library().api.signInEmail({ body, headers, asResponse: true });
       if (!response.ok) {
         if (response.status < 500) return null;

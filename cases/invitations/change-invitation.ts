@@ -105,7 +105,7 @@ async function move(environment: Environment, input: MoveInvitationInput): Promi
   const revoked = await revokeInvitation(environment, { row, actor });
   // Revoked meanwhile: the same request came twice.
   if (revoked.code === 'done' || revoked.code === 'revoked') return { code: 'done', invitationId };
-  // Its person joined in between. Nobody asked for both.
+  // Its person joined in between, and only one of both was wanted.
   const unwanted = isNew ? await store.invitations.get(invitationId) : undefined;
   if (unwanted) await revokeInvitation(environment, { row: unwanted, actor });
   return { code: revoked.code };
