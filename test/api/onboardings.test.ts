@@ -64,7 +64,8 @@ describe('an onboarding', () => {
     const order = anOrder();
     const { onboardingId } = await submit(world, order);
     await onboardingIs(world.test, onboardingId, 'invited');
-    await mailsTo(world.test, order.customer.primaryEmail, 1);
+    // What is told of the mail changes when it is sent.
+    await dataRests(world.test.store.knex);
     const answer = await get(onboardingId);
     expect(answer.status).toBe(200);
     const license = {
@@ -118,12 +119,12 @@ describe('an onboarding', () => {
             id: expect.stringMatching(/^send_/),
             kind: 'invitation',
             to: order.customer.primaryEmail,
-            state: expect.stringMatching(/^(queued|sent)$/),
+            state: 'sent',
             reason: null,
             delivery: null,
             deliveryAt: null,
             queuedAt: expect.stringMatching(ISO),
-            settledAt: expect.toSatisfy((at) => at === null || ISO.test(at)),
+            settledAt: expect.stringMatching(ISO),
           },
         ],
       },

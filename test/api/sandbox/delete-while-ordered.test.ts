@@ -7,6 +7,7 @@ import { aReseller, orderAs } from '../../support/cases/resellers.ts';
 import { product, unique } from '../../support/cases/seed.ts';
 import type { World } from '../../support/cases/world.ts';
 import { DATABASES, openWorldOn } from '../../support/cases/world-on.ts';
+import { repeatOn503 } from '../../support/run/until-answered.ts';
 import { eventually, mailsTo, onboardingIs } from '../../support/run/watch.ts';
 
 describe.each(DATABASES)('while a reseller’s deletion of a customer waits (%s)', (kind) => {
@@ -47,8 +48,8 @@ describe.each(DATABASES)('while a reseller’s deletion of a customer waits (%s)
     expect(await statusOf(colleagues)).toBe('RUNNING');
 
     const answerMail = await mailUnderWay(body.data[0].invitationId);
-    const deletion = call(world, 'delete', `/v1/test/customers/${customerId}`, undefined, { key: alpha.key });
-    const answer = deletion.then((deleted) => deleted);
+    const customerPath = `/v1/test/customers/${customerId}`;
+    const answer = repeatOn503(() => call(world, 'delete', customerPath, undefined, { key: alpha.key }));
     await eventually('its runs are ended', async () => (await statusOf(colleagues)) === 'TERMINATED');
     const second = await orderAs(world, beta, anOrder({ ...order.customer, primaryEmail: `b@${name}.test` }));
     await answerMail();
