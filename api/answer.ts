@@ -37,7 +37,7 @@ export interface ApiRequest {
   params: Record<string, string>;
   query: unknown;
   body: unknown;
-  /** The id of the Update, so that a repeated request is the same Update; undefined without an Idempotency-Key. */
+  /** The id of the request, of its Update and of what it makes: the same when it is repeated; undefined without an Idempotency-Key. */
   updateId: string | undefined;
   idempotencyKey: string | undefined;
   /** What the caller wants to hold when the change is made: ask `guardOf`. */

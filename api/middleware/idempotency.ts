@@ -45,9 +45,8 @@ export async function once(
   const requestHash = hashJson(request);
   const now = new Date().toISOString();
   const fresh = newRequestId();
-  const standing = await idempotency.claim({
-    ...{ ...claim, request_hash: requestHash, update_id: fresh, created_at: now },
-  });
+  const record = { ...claim, request_hash: requestHash, update_id: fresh, created_at: now };
+  const standing = await idempotency.claim(record);
   if (standing) {
     const kept = readStoredAnswer(standing, requestHash);
     if (kept) return kept;

@@ -94,12 +94,7 @@ async function insertKey(
     return { id, key, row };
   }
   // Another key of the vendor may repeat the request: what it makes opens no more than it opens itself.
-  const { hash, hint } = row;
-  await store.apiKeys.replace(
-    id,
-    { hash, hint, scopes: row.scopes, networks: row.networks, expires_at: row.expires_at },
-    trx,
-  );
+  await store.apiKeys.replace(row, trx);
   return { id, key, row: (await store.apiKeys.get(id, trx)) ?? row };
 }
 

@@ -2,9 +2,6 @@ import type { Knex } from 'knex';
 import { inOneStatement } from '../in-one-statement.ts';
 import type { ApiKeyRow } from '../security-rows.ts';
 
-/** What a key is, and what it opens. */
-type ReplacedKey = Pick<ApiKeyRow, 'hash' | 'hint' | 'scopes' | 'networks' | 'expires_at'>;
-
 /** API keys; only a hash is kept. */
 export function createApiKeysRepository(db: Knex) {
   const keys = (trx: Knex = db) => trx<ApiKeyRow>('api_keys');
@@ -19,9 +16,10 @@ export function createApiKeysRepository(db: Knex) {
       return (await keys(trx).insert(row).onConflict('id').ignore().returning('id')).length > 0;
     },
 
-    /** The key that was told before opens nothing any more. */
-    async replace(id: string, change: ReplacedKey, trx: Knex): Promise<void> {
-      await keys(trx).where({ id }).update(change);
+    /** Replaces what a key is and what it opens; the one that was told before opens nothing any more. */
+    async replace(row: ApiKeyRow, trx: Knex): Promise<void> {
+      const { id, hash, hint, scopes, networks, expires_at } = row;
+      await keys(trx).where({ id }).update({ hash, hint, scopes, networks, expires_at });
     },
 
     get: (id: string, trx?: Knex): Promise<ApiKeyRow | undefined> => keys(trx).where({ id }).first(),

@@ -109,23 +109,25 @@ export function createEventsRepository(db: Knex) {
      * while a page of them is deleted.
      */
     async removeOlderThan(moment: string, page = PRUNED_AT_ONCE): Promise<void> {
-      while (
-        await db.transaction(async (trx) => {
-          await counter(trx).forUpdate().first();
-          const old: number[] = await events(trx)
-            .where('numbered_at', '<', moment)
-            .orderBy(['numbered_at', 'seq'])
-            .limit(page)
-            .pluck('seq');
-          if (old.length === 0) return false;
-          const last = Math.max(...old.map(Number));
-          await counter(trx).update({ pruned_seq: last });
-          const pruned = events(trx).where('seq', '<=', last).select('id');
-          await removeReaders(pruned, trx);
-          await events(trx).where('seq', '<=', last).delete();
-          return old.length === page;
-        })
-      );
+      let isMore = true;
+      while (isMore) isMore = await db.transaction((trx) => removePage(moment, page, trx));
     },
   };
+
+  /** Deletes the oldest events; false: these were the last from before the moment. */
+  async function removePage(moment: string, page: number, trx: Knex): Promise<boolean> {
+    await counter(trx).forUpdate().first();
+    const old: number[] = await events(trx)
+      .where('numbered_at', '<', moment)
+      .orderBy(['numbered_at', 'seq'])
+      .limit(page)
+      .pluck('seq');
+    if (old.length === 0) return false;
+    const last = Math.max(...old.map(Number));
+    await counter(trx).update({ pruned_seq: last });
+    const pruned = events(trx).where('seq', '<=', last).select('id');
+    await removeReaders(pruned, trx);
+    await events(trx).where('seq', '<=', last).delete();
+    return old.length === page;
+  }
 }
