@@ -5,8 +5,8 @@ import { readMailFacts } from '../../mail/delivery/facts.ts';
 import { aLicense, importAll } from '../support/cases/license-rows.ts';
 import { NOW, seedAccount, seedMember, seedOrder, unique } from '../support/cases/seed.ts';
 import { describeOnBothDatabases, describeOnPostgres } from '../support/databases/databases.ts';
+import { untilWaitedFor } from '../support/databases/waiting.ts';
 import { seedActivation, seedLicensed } from '../support/instances/seed-activation.ts';
-import { eventually } from '../support/run/watch.ts';
 import { driveCustomer } from './cases.ts';
 
 describeOnBothDatabases('a license that an activation binds', (database) => {
@@ -132,12 +132,7 @@ describeOnPostgres(
         await store.onboardings.lock(onboardingId, trx);
         await store.accounts.findOrCreate({ customerId, companyName: 'Meyer', now: NOW }, trx);
         approved = its.approve(database.otherStore()).catch((error: unknown) => error);
-        await eventually('the activation waits', async () => {
-          const { rows } = await trx.raw(
-            'select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
-          );
-          return rows.length > 0;
-        });
+        await untilWaitedFor(trx);
       });
       expect(await approved).toBeInstanceOf(Error);
       await expectElsewhere(its);

@@ -8,8 +8,8 @@ import {
   seedUser,
   unique,
 } from '../support/cases/seed.ts';
-import { somebodyWaits } from '../support/cases/somebody-waits.ts';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { untilWaitedFor } from '../support/databases/waiting.ts';
 import { createSteps, driveCase, driveCustomer } from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);
@@ -39,7 +39,7 @@ describeOnBothDatabases("a colleague's invitation and the order that waits for i
       await other.knex.transaction(async (trx) => {
         await other.invitations.lock(invitationId, trx);
         taking = look(LATER).catch((error: unknown) => error);
-        await somebodyWaits(database, trx);
+        await untilWaitedFor(trx);
         await other.members.join({ accountId, userId, role, now: LATER }, trx);
         await other.invitations.update(invitationId, { status: 'accepted', accepted_by: userId }, trx);
       });

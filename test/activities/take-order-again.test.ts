@@ -9,8 +9,8 @@ import {
   seedOrder,
   unique,
 } from '../support/cases/seed.ts';
-import { somebodyWaits } from '../support/cases/somebody-waits.ts';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { untilWaitedFor } from '../support/databases/waiting.ts';
 import { repeated } from '../support/run/repeat.ts';
 import { driveCase, driveCustomer, exhaustMail, expireAt, invitedCase, mailsOf } from './cases.ts';
 
@@ -174,7 +174,7 @@ describeOnBothDatabases('a further order', (database) => {
       const row = await other.onboardings.lock(onboardingId, trx);
       if (!row) throw new Error('there is no onboarding');
       late = look(LATER);
-      await somebodyWaits(database, trx);
+      await untilWaitedFor(trx);
       await other.orders.markTaken([orderId], NOW, trx);
       await other
         .knex('invitations')

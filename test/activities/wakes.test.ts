@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { hoursAfter, NOW, seedAccount, seedInvitation, seedOrder, unique } from '../support/cases/seed.ts';
-import { somebodyWaits } from '../support/cases/somebody-waits.ts';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { untilWaitedFor } from '../support/databases/waiting.ts';
 import { driveCustomer, invitedCase, tellProblem } from './cases.ts';
 
 const LATER = hoursAfter(NOW, 5);
@@ -20,7 +20,7 @@ describeOnBothDatabases('a row written while a run looks its case over', (databa
       await other.knex.transaction(async (trx) => {
         await other.onboardings.lockOpen(customerId, LATER, trx);
         looking = look(LATER);
-        await somebodyWaits(database, trx);
+        await untilWaitedFor(trx);
         await other.caseWakes.want([workflowId], trx);
       });
       expect(await looking).toMatchObject({ outcome: { code: 'done' }, state: { ordersWait: false } });
@@ -38,7 +38,7 @@ describeOnBothDatabases('a row written while a run looks its case over', (databa
       await other.caseWakes.want([workflowId], trx);
       looking = look(LATER);
       // SQLite allows one write at a time.
-      if (database.schema()) await Promise.race([looking, somebodyWaits(database, trx)]);
+      if (database.schema()) await Promise.race([looking, untilWaitedFor(trx)]);
     });
     await looking;
     const seen = (await database.store().mailSends.get(sendId))?.problem_taken_at !== null;
@@ -59,7 +59,7 @@ describeOnBothDatabases('a row written while a run looks its case over', (databa
     await other.knex.transaction(async (trx) => {
       await other.mailSends.lock(sendId, trx);
       looking = look(LATER).catch((error: unknown) => error);
-      await somebodyWaits(database, trx);
+      await untilWaitedFor(trx);
       // SQLite allows one write at a time.
       if (database.schema()) await orderAgain();
     });
@@ -85,7 +85,7 @@ describeOnBothDatabases('a row written while a run looks its case over', (databa
       if (database.schema()) await trx.raw("set local deadlock_timeout = '20s'");
       await other.invitations.lock(id, trx);
       looking = look(LATER).catch((error: unknown) => error);
-      await somebodyWaits(database, trx);
+      await untilWaitedFor(trx);
       await other.caseWakes.want([workflowId], trx);
     });
     await Promise.allSettled([accepting]);

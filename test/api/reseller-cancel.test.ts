@@ -4,7 +4,8 @@ import { anOrder } from '../support/cases/orders.ts';
 import { aReseller, takenAs } from '../support/cases/resellers.ts';
 import type { World } from '../support/cases/world.ts';
 import { openWorldOn } from '../support/cases/world-on.ts';
-import { eventually, onboardingIs } from '../support/run/watch.ts';
+import { untilWaitedFor } from '../support/databases/waiting.ts';
+import { onboardingIs } from '../support/run/watch.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -25,12 +26,7 @@ test('a reseller’s cancel that waits for the join of the person comes too late
     await store.onboardings.update(row, { status: 'completed' }, new Date().toISOString(), trx);
     answer = call(world, 'post', path, {}, { key: alpha.key });
     void answer.then(() => {});
-    await eventually('the cancel waits', async () => {
-      const { rows } = await trx.raw(
-        'select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
-      );
-      return rows.length > 0;
-    });
+    await untilWaitedFor(trx);
   });
   expectProblem(await (answer as ReturnType<typeof call>), 'onboarding_closed');
   const { body } = await call(world, 'get', `/v1/orders/${orderId}`).expect(200);

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { driveCustomer } from '../activities/cases.ts';
 import { NOW, seedOrder, unique } from '../support/cases/seed.ts';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
+import { waitingFor } from '../support/databases/waiting.ts';
 import { eventually } from '../support/run/watch.ts';
 
 describeOnBothDatabases('while an order of a known customer is stored', (database) => {
@@ -25,11 +26,7 @@ describeOnBothDatabases('while an order of a known customer is stored', (databas
         );
         const waits = eventually('the step waits for a lock', async () => {
           if (ended) return true;
-          // Other test files wait for locks too.
-          const { rows } = await trx.raw(
-            'select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))',
-          );
-          return rows.length > 0;
+          return (await waitingFor(trx)).length > 0;
         });
         waits.catch(() => {});
         await Promise.race([step, waits]);

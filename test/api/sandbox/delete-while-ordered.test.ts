@@ -7,6 +7,7 @@ import { aReseller, orderAs } from '../../support/cases/resellers.ts';
 import { product, unique } from '../../support/cases/seed.ts';
 import type { World } from '../../support/cases/world.ts';
 import { DATABASES, openWorldOn } from '../../support/cases/world-on.ts';
+import { untilWaitedFor } from '../../support/databases/waiting.ts';
 import { repeatOn503 } from '../../support/run/until-answered.ts';
 import { eventually, mailsTo, onboardingIs } from '../../support/run/watch.ts';
 
@@ -79,12 +80,7 @@ describe.each(DATABASES)('while a reseller’s deletion of a customer waits (%s)
         key: alpha.key,
       });
       answer = deletion.then((deleted) => expectProblem(deleted, 'other_orders_stand'));
-      await eventually('the deletion waits for the customer', async () => {
-        const { rows } = await trx.raw(
-          'select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
-        );
-        return rows.length > 0;
-      });
+      await untilWaitedFor(trx);
       const about = { submitter: beta.id, externalOrderId: unique('SO'), bodyHash: 'x', contact };
       const now = new Date().toISOString();
       return storeOrder(store, { ...about, channel: 'reseller', lines: [product()], now }, trx);

@@ -10,8 +10,9 @@ import { aReseller, type By, orderAs } from '../../support/cases/resellers.ts';
 import { unique } from '../../support/cases/seed.ts';
 import type { World } from '../../support/cases/world.ts';
 import { DATABASES, openWorldOn } from '../../support/cases/world-on.ts';
+import { untilWaitedFor } from '../../support/databases/waiting.ts';
 import { untilAnswered } from '../../support/run/until-answered.ts';
-import { eventually, onboardingIs } from '../../support/run/watch.ts';
+import { onboardingIs } from '../../support/run/watch.ts';
 
 describe.each(DATABASES)('a correction that was cut short (%s)', (kind) => {
   let world: World;
@@ -88,12 +89,8 @@ describe.each(DATABASES)('a correction that was cut short (%s)', (kind) => {
     const lost = await store.knex.transaction(async (trx) => {
       await store.customers.lockMany([its.customerId], trx);
       const answer = its.corrects('right');
-      await eventually('it waits for the customer, and is lost', async () => {
-        const { rows } = await trx.raw(
-          'select pg_terminate_backend(pid) from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
-        );
-        return rows.length > 0;
-      });
+      const waiting = await untilWaitedFor(trx);
+      for (const pid of waiting) await trx.raw('select pg_terminate_backend(?)', [pid]);
       return answer;
     });
     expect(lost.status).toBe(503);

@@ -9,7 +9,7 @@ import { deliver } from '../../mail/delivery/sending.ts';
 import { hoursAfter, NOW, seedAccount, seedMember, seedOrder, unique } from '../../support/cases/seed.ts';
 import { describeOnBothDatabases, LINK_KEYS } from '../../support/databases/databases.ts';
 import { columnsHolding, rowsNaming, tablesHolding } from '../../support/databases/holding.ts';
-import { eventually } from '../../support/run/watch.ts';
+import { untilWaitedFor } from '../../support/databases/waiting.ts';
 import { erasing, joined, PERSON_NAME, tracedPerson } from './person.ts';
 
 /** What erasing a person does something to. */
@@ -172,13 +172,7 @@ describeOnBothDatabases('erasing a person', (database) => {
     await there.commit(async (trx) => {
       await trx('business_accounts').where({ id: accountId }).update({ closed_at: null });
       refused = erase(ada?.email ?? '').catch((error: unknown) => error);
-      if (database.schema() !== undefined)
-        await eventually('it waits for the account', async () => {
-          const { rows } = await trx.raw(
-            'select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
-          );
-          return rows.length > 0;
-        });
+      await untilWaitedFor(trx);
       await trx('memberships')
         .where({ user_id: ben?.id ?? '' })
         .delete();
