@@ -1,14 +1,14 @@
 import type { Knex } from 'knex';
 import type { Role } from '../../contracts/states.ts';
-import type { Outcome } from '../../contracts/steps.ts';
+import type { AuditEvent } from '../../db/repositories/audit.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
+import { endInvitation, invitationEventKey } from '../../domain/invitations/end-invitation.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
+import { endedForGood } from '../../policy/invitation-states.ts';
 import { actorOfChanger } from '../accounts/changer.ts';
-import { withClaim } from '../claim.ts';
 import type { Environment } from '../environment.ts';
 import type { Guard } from '../guard.ts';
-import { revokeInvitation } from './account-invitation.ts';
 import { changeOffer, isChangeable, isOffered } from './invite-again.ts';
 import { inviteColleagues } from './invite-colleagues.ts';
 import type { InviteResult } from './invite-result.ts';
@@ -54,34 +54,22 @@ export interface MoveInvitationInput extends Changing {
 /** `unchanged`: it goes there already. `invitationId`: the invitation to the new address. */
 export type Moved =
   | { code: 'done'; invitationId: string }
-  | { code: 'unchanged' | 'not_admin' | Outcome['code'] | InviteResult['code']; retryAfterSeconds?: number };
+  | { code: 'unchanged' | 'closed' | 'not_admin' | InviteResult['code']; retryAfterSeconds?: number };
 
 /**
- * Invites another address in place of a colleague's invitation: the new one first, within all limits, then the old one's
- * links end. Killed in between, both are open, and asking again ends the old one. Asked again afterwards it changes nothing.
- * An old one that can be ended no more leaves no new one.
- * @throws CaseUnavailableError if Temporal or the worker is unavailable
+ * Invites another address in place of a colleague's invitation, within all limits. The transaction that stores the new
+ * invitation ends the old one: a person joins by one of both, whatever dies or happens meanwhile, and of two moves at once
+ * the second finds it ended. Its run is told as an order tells it, by a wake. Asked again it changes nothing.
  */
-export const moveInvitation = (environment: Environment, input: MoveInvitationInput): Promise<Moved> =>
-  withClaim(
-    environment.store,
-    { rows: environment.store.invitations.claims, id: input.row.id, guard: input.guard },
-    () => move(environment, input),
-  );
-
-/** The old invitation has ended, or an order waits for it, since the request read it. */
-class NotChangeable extends Error {}
-
-async function move(environment: Environment, input: MoveInvitationInput): Promise<Moved> {
-  const { store } = environment;
+export async function moveInvitation(environment: Environment, input: MoveInvitationInput): Promise<Moved> {
+  const { store, dispatcher } = environment;
   const { row, by, email, role = row.role, locale = row.locale } = input;
   if (normaliseEmail(email) === row.email_normalised) return { code: 'unchanged' };
-  if (!(await isChangeable(store, row))) return await movedBefore(store, input);
-  let isNew = true;
+  let old = row;
   const guard = async (trx: Knex) => {
-    const current = await store.invitations.lock(row.id, trx);
-    if (!current || !(await isChangeable(store, current, trx))) throw new NotChangeable();
-    isNew = !(await store.invitations.findLive(row.business_account_id, normaliseEmail(email), trx));
+    old = (await store.invitations.lock(row.id, trx)) ?? row;
+    await input.guard?.(trx);
+    if (!(await isChangeable(store, old, trx))) throw new NotChangeable();
   };
   const results = await inviteColleagues(environment, {
     accountId: row.business_account_id,
@@ -89,32 +77,61 @@ async function move(environment: Environment, input: MoveInvitationInput): Promi
     by,
     note: row.note ?? undefined,
     guard,
+    complete: async ([result], trx) => {
+      if (result?.invitationId)
+        await endMoved(store, old, { to: result.invitationId, actor: actorOfChanger(by) }, trx);
+    },
   }).catch((error: unknown) => {
     if (error instanceof NotChangeable) return 'ended' as const;
     throw error;
   });
-  if (results === 'ended') {
-    const current = await store.invitations.get(row.id);
-    return movedBefore(store, { ...input, row: current ?? row });
-  }
+  if (results === 'ended') return findEarlierMove(store, old, email);
   const [result] = results ?? [];
   if (!result) return { code: 'not_admin' };
   const { code, retryAfterSeconds, invitationId } = result;
   if (!invitationId) return { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
-  const actor = actorOfChanger(by);
-  const revoked = await revokeInvitation(environment, { row, actor });
-  // Revoked meanwhile: the same request came twice.
-  if (revoked.code === 'done' || revoked.code === 'revoked') return { code: 'done', invitationId };
-  // Its person joined in between, and only one of both was wanted.
-  const unwanted = isNew ? await store.invitations.get(invitationId) : undefined;
-  if (unwanted) await revokeInvitation(environment, { row: unwanted, actor });
-  return { code: revoked.code };
+  dispatcher.poke(row.workflow_id);
+  return { code: 'done', invitationId };
 }
 
-/** What a repeated request finds: its invitation is revoked, and one to the new address waits. */
-async function movedBefore(store: Store, { row, email }: MoveInvitationInput): Promise<Moved> {
-  const moved =
-    row.status === 'revoked' &&
-    (await store.invitations.findLive(row.business_account_id, normaliseEmail(email)));
-  return moved ? { code: 'done', invitationId: moved.id } : { code: 'closed' };
+/** The invitation has ended, or an order waits for it. */
+class NotChangeable extends Error {}
+
+/** Ends an invitation as its revocation does, and wakes its run, which then ends too. */
+async function endMoved(
+  store: Store,
+  row: InvitationRow,
+  { to, actor }: { to: string; actor: string },
+  trx: Knex,
+): Promise<void> {
+  const now = new Date().toISOString();
+  const about = { at: now, businessAccountId: row.business_account_id, subject: row.id };
+  const events: AuditEvent[] = [
+    {
+      ...about,
+      naturalKey: invitationEventKey(row, 'revoked'),
+      action: 'invitation.revoked',
+      actor: 'system',
+    },
+    {
+      ...about,
+      naturalKey: `${row.id}/withdrawn/${actor}/${now}`,
+      action: 'invitation.withdrawn',
+      actor,
+      data: { movedTo: to },
+    },
+  ];
+  await store.audit.record(events, trx);
+  await endInvitation(store, row, { by: 'revoke', now }, trx);
+  await store.caseWakes.want([row.workflow_id], trx);
+}
+
+/** What a repeated request finds: its invitation was moved to this address, and the new one is still open. */
+async function findEarlierMove(store: Store, row: InvitationRow, email: string): Promise<Moved> {
+  const withdrawn = await store.audit.newestOf(row.id, 'invitation.withdrawn');
+  const { movedTo } = JSON.parse(withdrawn?.data ?? '{}');
+  const moved = movedTo ? await store.invitations.get(movedTo) : undefined;
+  return moved && moved.email_normalised === normaliseEmail(email) && !endedForGood(moved.status)
+    ? { code: 'done', invitationId: moved.id }
+    : { code: 'closed' };
 }

@@ -35,6 +35,8 @@ export interface InviteColleaguesInput {
   /** The inviter's own line in the mail; only accounts that the vendor vouches for may add one. */
   note?: string | undefined;
   guard?: Guard | undefined;
+  /** What else belongs to it: done in the same transaction, once the results are known. */
+  complete?: ((results: InviteResult[], trx: Knex) => Promise<void>) | undefined;
 }
 
 type Asked = InviteColleaguesInput & { account: BusinessAccountRow; timeZone: string; now: string };
@@ -70,6 +72,7 @@ export async function inviteColleagues(
     const stored: InviteResult[] = [];
     for (const person of input.people)
       stored.push(settled.get(person) ?? (await inviteNew(store, asked, person, left, trx)));
+    await input.complete?.(stored, trx);
     return stored;
   });
   if (!results) return null;

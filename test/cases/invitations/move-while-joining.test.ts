@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Environment } from '../../../cases/environment.ts';
 import { acceptSignedIn } from '../../../cases/invitations/account-invitation.ts';
-import { moveInvitation } from '../../../cases/invitations/change-invitation.ts';
+import { type Moved, moveInvitation } from '../../../cases/invitations/change-invitation.ts';
 import { inviteColleagues } from '../../../cases/invitations/invite-colleagues.ts';
 import type { InvitationRow } from '../../../db/rows.ts';
+import { waits } from '../../../policy/invitation-states.ts';
 import { seedAccount, seedUser, unique } from '../../support/cases/seed.ts';
 import type { World } from '../../support/cases/world.ts';
 import { DATABASES, openWorldOn } from '../../support/cases/world-on.ts';
 import { untilAnswered } from '../../support/run/until-answered.ts';
-import { mailsTo } from '../../support/run/watch.ts';
+import { eventually, mailsTo } from '../../support/run/watch.ts';
 
 const by = { keyId: 'key_sales' };
 
-describe.each(DATABASES)('an invitation that is moved while its person joins (%s)', (kind) => {
+describe.each(DATABASES)('an invitation that is moved while something else happens to it (%s)', (kind) => {
   let world: World;
   beforeAll(async () => {
     world = await openWorldOn(kind);
@@ -30,50 +31,101 @@ describe.each(DATABASES)('an invitation that is moved while its person joins (%s
     await invite(old);
     await mailsTo(world.test, old, 1);
     const row = (await store.invitations.findLive(accountId, old)) as InvitationRow;
-    const join = async () =>
-      expect(await untilAnswered(() => acceptSignedIn(world.test, { row, userId }))).toEqual({
-        code: 'done',
-      });
-    /** Those to the other address, by status. */
+    const join = async () => (await untilAnswered(() => acceptSignedIn(world.test, { row, userId })))?.code;
+    const move = (email: string, environment: Environment = world.test) =>
+      untilAnswered(() => moveInvitation(environment, { row, by, email }));
+    /** The account's other invitations. */
     const others = async () =>
-      (await store.invitations.ofAccount(accountId, 10))
-        .filter(({ email }) => email === right)
-        .map(({ status }) => status);
-    return { row, right, invite, join, others };
+      (await store.invitations.ofAccount(accountId, 10)).filter(({ id }) => id !== row.id);
+    /** To which of them a person can still answer. */
+    const open = async () => (await others()).flatMap(({ email, status }) => (waits(status) ? email : []));
+    return { row, right, invite, join, move, others, open };
   }
 
-  /** Begins no case before the person has joined. */
-  const joiningFirst = (join: () => Promise<void>): Environment => {
-    const { dispatcher } = world.test;
-    const wakeNow = async (workflowId: string) => {
-      await join();
-      await dispatcher.wakeNow(workflowId);
+  /** Tells no run of an invitation; `then` happens in place of it. */
+  const waking = (then: () => Promise<unknown>): Environment => {
+    const wakeNow = async () => {
+      await then();
     };
-    return { ...world.test, dispatcher: { ...dispatcher, wakeNow } };
+    return { ...world.test, dispatcher: { ...world.test.dispatcher, poke: () => undefined, wakeNow } };
   };
 
   test('invites no one else, if the person was first', async () => {
-    const { row, right, join, others } = await invited();
-    await join();
-    expect(await moveInvitation(world.test, { row, by, email: right })).toEqual({ code: 'closed' });
+    const { right, join, move, others } = await invited();
+    expect(await join()).toBe('done');
+    expect(await move(right)).toEqual({ code: 'closed' });
     expect(await others()).toEqual([]);
   });
 
-  test('leaves no second one open, if the person joins in between', async () => {
-    const { row, right, join, others } = await invited();
-    const moved = await moveInvitation(joiningFirst(join), { row, by, email: right });
-    expect(moved).toEqual({ code: 'closed' });
-    expect(await others()).toEqual(['revoked']);
+  test('is refused, or lets no one join, at the same moment', async () => {
+    const { right, join, move, open } = await invited();
+    const [moved, joined] = await Promise.all([move(right), join()]);
+    const isMoved = moved.code === 'done';
+    expect([moved.code, joined]).toEqual(isMoved ? ['done', 'revoked'] : ['closed', 'done']);
+    expect(await open()).toEqual(isMoved ? [right] : []);
+  });
+
+  test('lets no one join by the old link, if its process is killed once the new one is stored', async () => {
+    const { row, right, join, move, open } = await invited();
+    const killed = new Promise<never>(() => {});
+    await new Promise<void>((resolve) => {
+      const kill = () => {
+        resolve();
+        return killed;
+      };
+      void move(right, waking(kill));
+    });
+    expect(await join()).toBe('revoked');
+    expect(await open()).toEqual([right]);
+    // What the process did not tell is told by the next one.
+    await mailsTo(world.test, right, 1);
+    await runEnds(row);
+    expect(await move(right)).toMatchObject({ code: 'done' });
+    expect(await open()).toEqual([right]);
   });
 
   test('leaves the one that the other address had before', async () => {
-    const { row, right, invite, join, others } = await invited();
+    const { right, invite, join, move, open } = await invited();
     await invite(right);
     await mailsTo(world.test, right, 1);
-    // Asked again before its mail has left, it is begun again.
-    await world.test.store.knex('invitations').where({ email: right }).update({ send_count: 0 });
-    const moved = await moveInvitation(joiningFirst(join), { row, by, email: right });
-    expect(moved).toEqual({ code: 'closed' });
-    expect(await others()).toEqual(['pending']);
+    expect(await join()).toBe('done');
+    expect(await move(right)).toEqual({ code: 'closed' });
+    expect(await open()).toEqual([right]);
   });
+
+  test('goes to one of two addresses that are given at once', async () => {
+    const { right, move, open, row } = await invited();
+    const left = `${unique('left')}@meyer.example`;
+    const moved = await Promise.all([move(right), move(left)]);
+    expect(moved.map(({ code }) => code).toSorted()).toEqual(['closed', 'done']);
+    const to = moved[0]?.code === 'done' ? right : left;
+    expect(await open()).toEqual([to]);
+    await mailsTo(world.test, to, 1);
+    await runEnds(row);
+    const withdrawn = await world.test.store
+      .knex('audit_events')
+      .where({ subject: row.id, action: 'invitation.withdrawn' });
+    expect(withdrawn).toMatchObject([{ actor: 'key:key_sales' }]);
+  });
+
+  test('goes to the first of two addresses, also if the second had one before', async () => {
+    const { right, invite, move, open } = await invited();
+    const left = `${unique('left')}@meyer.example`;
+    await invite(left);
+    let second: Moved | undefined;
+    const between = async () => {
+      second ??= await move(left);
+    };
+    expect(await move(right, waking(between))).toMatchObject({ code: 'done' });
+    expect(second).toEqual({ code: 'closed' });
+    expect(await open()).toEqual(expect.arrayContaining([left, right]));
+    expect(await move(right)).toMatchObject({ code: 'done' });
+    expect(await move(left)).toEqual({ code: 'closed' });
+  });
+
+  const runEnds = ({ workflow_id }: InvitationRow) =>
+    eventually(`the end of ${workflow_id}`, async () => {
+      const { status } = await world.test.temporal.client.workflow.getHandle(workflow_id).describe();
+      return status.name === 'COMPLETED';
+    });
 });
