@@ -6,6 +6,11 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     tags: [
       {
+        name: 'long',
+        description:
+          'Kills, floods, measures or tries every combination. `npm run test:all` runs it, and so does `.ci/run`.',
+      },
+      {
         name: 'hours',
         description: 'Counts reminders: `npm run test:hours` runs it at 24 moments of a week.',
       },
@@ -13,6 +18,8 @@ export default defineConfig({
     globalSetup: ['test/support/run/global-setup.ts'],
     // Temporal's native runtime does not survive worker threads.
     pool: 'forks',
+    // Tests make much that is soon garbage; in a large young generation it costs less.
+    execArgv: ['--max-semi-space-size=64'],
     maxWorkers: 4,
     // Loading the SDKs again for each file took a fifth of the time; files share only modules.
     isolate: false,

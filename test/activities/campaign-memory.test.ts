@@ -1,3 +1,4 @@
+// @module-tag long
 import { expect, test } from 'vitest';
 import { eligibilityFacts } from '../../domain/campaigns/eligibility-facts.ts';
 import { campaignByHand } from '../support/cases/campaign-shards.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { call, expectProblem } from '../support/cases/call.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loseAnswer } from '../support/api/lose-answer.ts';
 import { call, expectProblem } from '../support/cases/call.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { disguiseCase } from '../../cases/sandbox/disguise-case.ts';
 import { rehearseCase } from '../../cases/sandbox/rehearse-case.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { readdir, writeFile as writeFileOf } from 'node:fs/promises';
 import { join } from 'node:path';

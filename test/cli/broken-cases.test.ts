@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSweep } from '../../cases/campaigns/start-sweep.ts';
 import type { Finding } from '../../cases/doctor/finding.ts';
@@ -13,7 +14,6 @@ import { eventually } from '../support/run/watch.ts';
 
 const MINUTES_MS = 600_000;
 
-/** A case that was broken. */
 interface Broken {
   workflowId: string;
   /** Fails unless the case, once it is mended, goes on to its end. */

@@ -1,3 +1,4 @@
+// @module-tag long
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openStores } from '../../runtime/open-stores.ts';
 import { aLicense, record } from '../support/cases/campaigns.ts';

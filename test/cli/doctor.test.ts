@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Finding } from '../../cases/doctor/finding.ts';
 import type { Store } from '../../db/store.ts';

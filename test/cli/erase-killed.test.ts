@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { loadSecrets } from '../../runtime/secrets.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { writeFileSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -26,10 +27,7 @@ interface Line {
 const TEST = ['--mode', 'test'];
 /** Port 9 is one that `fetch` refuses. */
 const NOWHERE = 'http://127.0.0.1:65533';
-const LIMITS = [
-  ['--limit', '0'],
-  ['--limit', 'x'],
-];
+const LIMITS = ['0', 'x'].map((limit) => ['--limit', limit]);
 const BACKUP_KEY = { GATEHOUSE_BACKUP_PASSPHRASE: 'correct horse battery staple' };
 const INSTALLATION = ['--product', 'ras', '--version', '20'];
 

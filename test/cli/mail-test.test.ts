@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeResend, type FakeResendOptions, startFakeResend } from '../../fake-resend/server.ts';
 import { openStores } from '../../runtime/open-stores.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MailSendRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anOrder } from '../support/cases/orders.ts';
 import { holdRepairs } from '../support/databases/hold-repairs.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anOrder } from '../support/cases/orders.ts';
 import { countsOf, openLiveFile } from '../support/databases/live-file.ts';

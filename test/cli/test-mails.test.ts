@@ -1,3 +1,4 @@
+// @module-tag long
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createTestTransport } from '../../mail/transport/test-mode.ts';
 import { openStores } from '../../runtime/open-stores.ts';

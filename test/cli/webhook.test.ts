@@ -1,3 +1,4 @@
+// @module-tag long
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createReseller, endReseller } from '../../cases/resellers/resellers.ts';
 import { createEndpoint } from '../../cases/webhooks/webhook-endpoints.ts';

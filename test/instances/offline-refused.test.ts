@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createOfflineAnswer } from '../../certificates/offline/offline-answer.ts';
 import { createOfflineRequest } from '../../certificates/offline/offline-request.ts';

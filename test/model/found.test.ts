@@ -1,3 +1,4 @@
+// @module-tag long
 import { it } from 'vitest';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
 import type { Trial } from './crashes.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { onTestFinished, test } from 'vitest';
 import { freshPostgres } from '../support/databases/fresh-postgres.ts';
 import { startWorkerProcess } from '../support/mail/senders.ts';
@@ -8,7 +9,7 @@ import { NO_LIMIT_MS, seed } from './prove-steps.ts';
 /** Harder or slower settings run a smaller share of the sequences. */
 const share = (part: number) => Math.ceil(SERVER_SEQUENCES / part);
 
-/** Once it works. Shorter than the few lives of `npm test` take, so that some are cut. */
+/** Once it works. Shorter than the few lives of a test run take, so that some are cut. */
 const WORKER_LIVES_MS = 4_000;
 
 /** Workers that are separate processes, each killed while it works. */

@@ -1,3 +1,4 @@
+// @module-tag long
 import { it } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
 import { createStore } from '../../db/store.ts';

@@ -8,7 +8,7 @@ import { type Moment, someMoments } from './events-server.ts';
 import { QueryGate } from './query-gate.ts';
 import { type Neighbourhood, ServerDrive } from './server-drive.ts';
 
-/** In `npm test`; a command asks for more. */
+/** In the tests; a command asks for more. */
 export const SERVER_SEQUENCES = Number(process.env.MODEL_SERVER ?? 30);
 /** A world closes after this many customers, and replays their histories. */
 const A_WORLD = 200;

@@ -4,7 +4,7 @@ import { type Trial, withCrashes } from './crashes.ts';
 import { aSequence, shrink } from './events.ts';
 import { driveSteps } from './step-drive.ts';
 
-/** In `npm test`; a command asks for more. */
+/** In the tests; a command asks for more. */
 export const STEP_SEQUENCES = Number(process.env.MODEL_STEPS ?? 2000);
 export const seed = Number(process.env.MODEL_SEED ?? Date.now() % 1_000_000);
 export const NO_LIMIT_MS = 24 * 3_600_000;

@@ -1,3 +1,4 @@
+// @module-tag long
 import { it } from 'vitest';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
 import { NO_LIMIT_MS, seed } from './prove-steps.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { describe, expect, test } from 'vitest';
 import { driveTimers, type LateTimers } from './support/late-timers.ts';
 import { localClock } from './support/local-clock.ts';

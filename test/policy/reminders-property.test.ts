@@ -1,3 +1,4 @@
+// @module-tag long
 import { describe, expect, test } from 'vitest';
 import { planReminders } from '../../policy/reminders.ts';
 import { localClock } from './support/local-clock.ts';

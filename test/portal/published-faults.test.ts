@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { acceptUpdate } from '../../contracts/messages.ts';
 import { ageCodes, anOther, codeFor, pressing } from '../support/cases/addresses.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { expect, it, onTestFinished } from 'vitest';
 import { anOrder } from '../support/cases/orders.ts';
 import { DATABASES } from '../support/cases/world-on.ts';

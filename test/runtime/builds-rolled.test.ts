@@ -1,3 +1,4 @@
+// @module-tag long
 import { Client, Connection } from '@temporalio/client';
 import { expect, it, onTestFinished } from 'vitest';
 import { openStores } from '../../runtime/open-stores.ts';

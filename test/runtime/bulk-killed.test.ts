@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OrderInput } from '../../contracts/http/order-schemas.ts';
 import type { BulkRow } from '../../db/bulk-rows.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { afterAll, beforeAll, expect, it } from 'vitest';

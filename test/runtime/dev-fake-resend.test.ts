@@ -1,3 +1,4 @@
+// @module-tag long
 import { expect, it, onTestFinished } from 'vitest';
 import type { AcceptedMail } from '../../fake-resend/server.ts';
 import type { Stats } from '../../fake-resend/stats.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { expect, it, onTestFinished } from 'vitest';
 import { freshPostgres } from '../support/databases/fresh-postgres.ts';
 import { temporaryDataFolder } from '../support/processes/data-folder.ts';

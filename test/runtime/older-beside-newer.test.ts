@@ -1,3 +1,4 @@
+// @module-tag long
 import { expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../db/connection.ts';
 import { MIGRATIONS } from '../../db/migrations/index.ts';

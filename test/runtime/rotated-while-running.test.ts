@@ -1,3 +1,4 @@
+// @module-tag long
 import { expect, it, onTestFinished } from 'vitest';
 import { anOrder } from '../support/cases/orders.ts';
 import { joinByMail, mailOf, onboardingReads, order } from '../support/portal/visitor.ts';

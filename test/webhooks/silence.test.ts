@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { call } from '../support/cases/call.ts';
 import { TestCase } from '../support/cases/case.ts';

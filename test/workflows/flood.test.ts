@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { onboardingWorkflowId } from '../../contracts/ids.ts';
 import { stateQuery } from '../../contracts/messages.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stateQuery } from '../../contracts/messages.ts';
 import { invited, type TestCase } from '../support/cases/case.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FakeResend, startFakeResend } from '../../fake-resend/server.ts';
 import { invited } from '../support/cases/case.ts';

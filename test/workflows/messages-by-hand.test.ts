@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMAND_EXAMPLES } from '../../contracts/commands.ts';
 import { CANCEL_EXAMPLE } from '../../contracts/commands-by-hand.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { invitedAt } from '../support/cases/invited-at.ts';
 import { anOrder } from '../support/cases/orders.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { invited, order } from '../support/cases/case.ts';
 import { invitedAt } from '../support/cases/invited-at.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TAKES_IF_MATCH } from '../../../api/takes-if-match.ts';
 import type { ApiOperation } from '../../../policy/api-access.ts';

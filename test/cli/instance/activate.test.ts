@@ -1,3 +1,4 @@
+// @module-tag long
 import { stat } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { activationWorkflowId } from '../../../contracts/ids.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY_MS } from '../../../policy/numbers.ts';
 import { type JoinedAdmin, joinedAdmin } from '../../support/instances/activating.ts';

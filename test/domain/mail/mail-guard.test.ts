@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inviteColleagues } from '../../../cases/invitations/invite-colleagues.ts';
 import { mailReset } from '../../../cases/people/passwords.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { expect, it } from 'vitest';
 import { describeOnBothDatabases } from '../../support/databases/databases.ts';
 import type { StopPoint } from '../../support/mail/sender-process.ts';

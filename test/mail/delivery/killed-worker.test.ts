@@ -1,3 +1,4 @@
+// @module-tag long
 import { expect, it, onTestFinished } from 'vitest';
 import { order } from '../../support/cases/case.ts';
 import { anOrder } from '../../support/cases/orders.ts';

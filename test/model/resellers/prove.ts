@@ -5,7 +5,7 @@ import { checkInvited, checkLicenses, checkSecrets, checkSums, type Seen } from 
 import { ResellerDrive } from './drive.ts';
 import { aResellerSequence, type ResellerEvent } from './events.ts';
 
-/** In `npm test`; a command asks for more. */
+/** In the tests; a command asks for more. */
 export const RESELLER_SEQUENCES = Number(process.env.MODEL_RESELLERS ?? 60);
 
 async function driveResellers(store: Store, events: ResellerEvent[]): Promise<void> {

@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Invited, invitationOf, invite, pathOf } from '../../support/cases/invited.ts';
 import { dumpLasting } from '../../support/databases/dump.ts';

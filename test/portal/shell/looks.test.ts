@@ -1,3 +1,4 @@
+// @module-tag long
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';

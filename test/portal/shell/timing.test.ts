@@ -1,3 +1,4 @@
+// @module-tag long
 import { scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';

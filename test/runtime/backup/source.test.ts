@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { streamRows } from '../../../db/transfer/read-rows.ts';
 import { listTables } from '../../../db/transfer/table-shape.ts';

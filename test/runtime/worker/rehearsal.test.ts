@@ -1,3 +1,4 @@
+// @module-tag long
 import { NativeConnection, type Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {

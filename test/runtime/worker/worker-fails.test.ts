@@ -1,3 +1,4 @@
+// @module-tag long
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { expect, it, onTestFinished } from 'vitest';
 import { startTemporalServer } from '../../../runtime/temporal-server/server.ts';
 import { anOrder } from '../../support/cases/orders.ts';

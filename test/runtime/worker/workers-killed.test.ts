@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signalProcess } from '../../../runtime/processes.ts';
 import { anOrder } from '../../support/cases/orders.ts';

@@ -5,6 +5,7 @@ import { bundleOnce } from '../temporal/bundle.ts';
 import { startTemporal } from '../temporal/temporal.ts';
 import { expectAllExercised, startExercised } from './all-exercised.ts';
 import type { Part } from './part.ts';
+import { tellOfLongTests } from './tell-of-long-tests.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -53,6 +54,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
         await expectAllExercised(project, exercised);
       } finally {
         await tearDown();
+        tellOfLongTests(project);
       }
     };
   } catch (error) {

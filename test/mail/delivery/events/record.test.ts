@@ -1,3 +1,4 @@
+// @module-tag long
 import { expect, it } from 'vitest';
 import { DELIVERIES, type Delivery } from '../../../../contracts/states.ts';
 import type { MailSendRow } from '../../../../db/rows.ts';
