@@ -15,7 +15,3 @@ export const idOfRequest = (kind: IdKind, requestId: string | undefined): string
   idOf(kind, requestId ?? newRequestId());
 
 const idOf = (kind: IdKind, uuid: string): string => `${ID_PREFIXES[kind]}_${uuid.replaceAll('-', '')}`;
-
-/** When an id was made, by the clock of the process that made it. */
-export const madeAt = (id: string): string =>
-  new Date(Number.parseInt(id.slice(id.lastIndexOf('_') + 1).slice(0, 12), 16)).toISOString();

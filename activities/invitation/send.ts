@@ -14,6 +14,7 @@ import { memberRefusal } from '../../policy/membership-states.ts';
 import { mayMailInvitation } from '../../policy/send-limits.ts';
 import { issueInvitation } from './issue-invitation.ts';
 import { redirectInvitation } from './other-contact.ts';
+import { replacePrimary } from './replace-primary.ts';
 import { auditInvitation, done, type Step, type StepChange, unchanged } from './step.ts';
 
 /** The number of the mail that a command asks for, if the run knew the invitation; null: the row's next number. */
@@ -52,8 +53,9 @@ export const resendMail: Step<Sending & { by: ResendBy }> = async (store, row, i
 };
 
 /**
- * Sends the invitation to another address. Of two corrections at once the last one wins, whatever its epoch. The same
- * address is tried again once nothing waits for it: its mailbox was full, or the fault was the vendor's.
+ * Sends the invitation to another address, which is then the customer's too. Of two corrections at once the last one wins,
+ * whatever its epoch. The same address is tried again once nothing waits for it: its mailbox was full, or the fault was the
+ * vendor's. Expects the customer to be locked.
  */
 export const correctAddress: Step<Sending & { contactId: string }> = async (store, row, input, trx) => {
   const { now } = input;
@@ -78,6 +80,7 @@ export const correctAddress: Step<Sending & { contactId: string }> = async (stor
   const limit = await takeMailPlace(store, mail, trx);
   if (limit) return { row, outcome: limit };
   const issued = await redirectInvitation(store, row, { contact, now }, trx);
+  await replacePrimary(store, contact, trx);
   await auditInvitation(store, issued, { action: 'corrected', now, data: { contactId: contact.id } }, trx);
   return done(issued);
 };

@@ -36,15 +36,17 @@ export const done = (row: InvitationRow): StepChange => ({ row, outcome: outcome
 /**
  * Runs a command's step. For an invitation that does not belong to this run it answers `not_found` and changes
  * nothing; for one of the customer's that was replaced since, it changes only that invitation. Every step of a run
- * locks its case first.
+ * locks its case first; `lockBefore` locks what others lock before a case.
  */
 export function runStep<Input extends StepInput & { invitationId: string }>(
   deps: StepDeps,
   step: Step<Input>,
   input: Input,
+  lockBefore?: (trx: Knex) => Promise<void>,
 ): Promise<StepResult> {
   const { store } = deps;
   return runInStep(deps, input, async (trx) => {
+    await lockBefore?.(trx);
     const rows = await lockCase(store, input.workflowId, trx);
     const { onboarding, invitation } = rows;
     const isCurrent = invitation?.id === input.invitationId;

@@ -8,6 +8,7 @@ import { isRunsOwn } from '../../domain/invitations/whose-invitation.ts';
 import { takeMailPlace } from '../../domain/mail/mail-allowance.ts';
 import { leavesPlace } from '../../policy/invitation-states.ts';
 import { memberRefusal } from '../../policy/membership-states.ts';
+import { lockCustomerOf, replacePrimary } from '../invitation/replace-primary.ts';
 import { correctAddress } from '../invitation/send.ts';
 import { auditInvitation, runStep } from '../invitation/step.ts';
 import { lockCase, outcome } from '../read-case.ts';
@@ -18,13 +19,17 @@ type Correction = Parameters<CaseSteps['correctInvitation']>[0];
 
 /**
  * Sends the invitation to another contact. If the onboarding waited for a colleague's invitation that was revoked, it
- * makes one of its own; a repeat finds it and answers `done`.
+ * makes one of its own; a repeat finds it and answers `done`. The customer's primary address, if one was set, follows in the
+ * same transaction: the customer never keeps an address whose invitation went elsewhere.
  */
 export async function correctInvitation(deps: StepDeps, input: Correction): Promise<StepResult> {
   const named = await deps.store.invitations.get(input.invitationId);
   const isVacant = named && leavesPlace(named.status) && !isRunsOwn(input.workflowId, named);
-  if (!isVacant || customerOfWorkflow(input.workflowId) === null) return runStep(deps, correctAddress, input);
+  const lockBefore = (trx: Knex) => lockCustomerOf(deps.store, input.contactId, trx);
+  if (!isVacant || customerOfWorkflow(input.workflowId) === null)
+    return runStep(deps, correctAddress, input, lockBefore);
   return runInStep(deps, input, async (trx) => {
+    await lockBefore(trx);
     const { onboarding, invitation } = await lockCase(deps.store, input.workflowId, trx);
     if (!onboarding || !invitation) return { outcome: outcome('not_found') };
     return inviteInstead(deps.store, { onboarding, before: invitation }, input, trx);
@@ -56,6 +61,7 @@ async function inviteInstead(
   const issued = await inviteFirstAdmin(store, input, trx);
   const change = { invitation_id: issued.id, status: 'invited' as const };
   const changed = await store.onboardings.update(onboarding, change, now, trx);
+  await replacePrimary(store, contact, trx);
   await auditInvitation(store, issued, { action: 'corrected', now, data: { contactId } }, trx);
   return { outcome: outcome('done'), rows: { onboarding: changed, invitation: issued } };
 }

@@ -20,7 +20,7 @@ import type { Guard } from '../guard.ts';
 import { liftSendLimit } from '../invitations/lift-send-limit.ts';
 import { sendCommand } from '../runs/send-command.ts';
 import { settledOnboarding } from '../runs/settled-outcome.ts';
-import { finishCorrection, replacePrimary } from './finish-correction.ts';
+import { finishCorrection } from './finish-correction.ts';
 import { prepareCorrection } from './prepare-correction.ts';
 import { recordCommand } from './record-command.ts';
 
@@ -134,15 +134,12 @@ async function correct(
     submitter,
     now: new Date().toISOString(),
   });
-  const result = await command(environment, input, {
+  return command(environment, input, {
     workflowId,
     update: correctEmailUpdate,
     args: [{ invitationId: found.id, epoch: found.epoch, contactId }],
     record: { action: 'invitation.correction_requested', subject: found.id },
   });
-  if (result.done)
-    await replacePrimary(store, { onboarding: result.row, contactId, submitter, isRepeat: false });
-  return result;
 }
 
 /** Makes a command that passes only while its guard holds, and gets the onboarding as it is then. */

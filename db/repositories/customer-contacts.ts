@@ -30,8 +30,6 @@ interface SetContactsInput extends Pick<CustomerContactsRow, 'customer_id' | 'pa
 
 interface NewPrimary extends Pick<CustomerContactsRow, 'customer_id' | 'set_by' | 'set_at'> {
   contactId: string;
-  /** What was set at this moment or later stays; left out: nothing does. */
-  setBefore?: string | undefined;
 }
 
 /** What was set of these customers' contacts, by customer; one of whom nothing was set is left out. */
@@ -68,13 +66,12 @@ export function createCustomerContactsRepository(db: Knex) {
         .merge(['contact_ids', 'set_by', 'set_at']);
     },
 
-    /** Replaces the primary contact of a customer for whom one was set before a moment; false if none was. */
+    /** Replaces the primary contact of a customer for whom one was set; false if none was. */
     async replacePrimary(
-      { customer_id, contactId, set_by, set_at, setBefore }: NewPrimary,
+      { customer_id, contactId, set_by, set_at }: NewPrimary,
       trx: Knex,
     ): Promise<boolean> {
       const set = trx<CustomerContactsRow>('customer_contacts').where({ customer_id, part: 'primary' });
-      if (setBefore !== undefined) set.where('set_at', '<', setBefore);
       return (await set.update({ contact_ids: JSON.stringify([contactId]), set_by, set_at })) > 0;
     },
   };
