@@ -1,6 +1,9 @@
 import { DELIVERIES, type Delivery, type DeliveryProblem } from '../contracts/states.ts';
 import { DAY_MS, HOUR_MS } from './numbers.ts';
 
+/** The allowed difference between the provider's clock and the database's. */
+export const PROVIDER_CLOCK_MS = 300_000;
+
 /** What the provider reported about a mail, and when it happened (ISO). */
 export interface DeliveryWord {
   delivery: Delivery;

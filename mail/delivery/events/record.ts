@@ -6,6 +6,7 @@ import type { Store } from '../../../db/store.ts';
 import {
   isUnderWay,
   nextLookUp,
+  PROVIDER_CLOCK_MS,
   problemOf,
   strongerWord,
   waitAfterBounce,
@@ -41,10 +42,8 @@ export type Recorded =
  * Records an event once, in any order. An event also proves that the provider has the mail: a mail of unknown fate is
  * thereby settled; one in a request is settled by its sender, unless it has to be sent again.
  */
-export function recordMailEvent(
-  { knex, mailEvents, mailSends, caseWakes }: Store,
-  event: MailEvent,
-): Promise<Recorded> {
+export function recordMailEvent(store: Store, event: MailEvent): Promise<Recorded> {
+  const { knex, mailEvents, mailSends, caseWakes } = store;
   const { id, providerId, delivery, at, detail } = event;
   return knex.transaction(async (trx): Promise<Recorded> => {
     const send = await mailSends.lockNamed(event, trx);
@@ -53,7 +52,7 @@ export function recordMailEvent(
     const row = { id, send_id: send.id, provider_id: providerId, type: delivery, at, detail };
     if (!(await mailEvents.insert({ ...row, received_at: now }, trx)))
       return { result: 'repeated', sendId: send.id, wakes: null };
-    const again = await retryAfterBounce(mailEvents, send, event, now, trx);
+    const again = await retryAfterBounce(store, send, event, now, trx);
     const change = again ?? decideChange(send, event, now);
     if (Object.keys(change).length > 0) await mailSends.update(send.id, change, trx);
     const wakes = change.problem && send.invitation_id ? send.workflow_id : null;
@@ -67,7 +66,7 @@ export function recordMailEvent(
  * about the message before change nothing any more. Null: the event counts as any other.
  */
 async function retryAfterBounce(
-  mailEvents: Store['mailEvents'],
+  store: Store,
   send: MailSendRow,
   event: MailEvent,
   now: string,
@@ -76,11 +75,13 @@ async function retryAfterBounce(
   const isCurrent = send.provider_id === event.providerId;
   // Most events: they cost no query more.
   if (isCurrent && !event.isTransient) return null;
-  const bounced = await mailEvents.findTransientBounces(send.id, event.id, trx);
+  const bounced = await store.mailEvents.findTransientBounces(send.id, event.id, trx);
   if (!isCurrent && bounced.includes(event.providerId)) return {};
+  if (!event.isTransient || send.invitation_id === null) return null;
+  // Another message has left since, or is about to.
+  if (send.requeues > 0 && (await isAboutEarlier(store, send, event, trx))) return {};
   const wait = waitAfterBounce(bounced.length);
-  const mayRetry = event.isTransient && isAboutLast(send, event) && send.invitation_id !== null;
-  if (!mayRetry || wait === null) return null;
+  if (!isAboutLast(send, event) || wait === null) return null;
   return {
     ...{ state: 'queued', reason: 'transient_bounce', not_before: after(now, wait) },
     ...{ batch_id: null, position: null, provider_id: null, settled_at: null },
@@ -90,11 +91,28 @@ async function retryAfterBounce(
 
 /**
  * Whether an event is about the last message of a mail, also before the answer to its request, which then finds the mail no
- * more in its batch. A mail that was queued again may be in a request that has not left, and the event about the message before.
+ * more in its batch.
  */
-function isAboutLast({ state, provider_id, requeues }: MailSendRow, { providerId }: MailEvent): boolean {
+function isAboutLast({ state, provider_id }: MailSendRow, { providerId }: MailEvent): boolean {
   if (provider_id !== null && provider_id !== providerId) return false;
-  return hasLeft(state) || isProvedByWord(state) || (state === 'batched' && requeues === 0);
+  return hasLeft(state) || isProvedByWord(state) || state === 'batched';
+}
+
+/**
+ * Whether an event is about the message that was thought lost when its mail was queued again: the last one has another id, or
+ * had not been handed over when it happened. Where that is wrong, the mail is queued again, and a report about its last message
+ * settles it.
+ */
+async function isAboutEarlier(
+  { mailBatches }: Store,
+  { state, provider_id, batch_id }: MailSendRow,
+  { providerId, at }: MailEvent,
+  trx: Knex,
+): Promise<boolean> {
+  if (provider_id !== null) return provider_id !== providerId;
+  if (state !== 'batched' || batch_id === null) return false;
+  const handedOver = (await mailBatches.get(batch_id, trx))?.first_attempt_at;
+  return !handedOver || at < after(handedOver, -PROVIDER_CLOCK_MS);
 }
 
 function decideChange(send: MailSendRow, event: MailEvent, now: string): Partial<MailSendRow> {

@@ -1,14 +1,13 @@
 import type { MailWalk } from '../../../contracts/steps.ts';
 import { after, databaseNow } from '../../../db/clock.ts';
 import type { UnknownSend } from '../../../db/repositories/mail-sends.ts';
+import { PROVIDER_CLOCK_MS } from '../../../policy/delivery.ts';
 import type { ListedMail } from '../../transport/transport.ts';
 import { type AskDeps, ask } from './ask.ts';
 import { recordMailEvent } from './record.ts';
 
 /** Pages of the provider's list read in one call. */
 const PAGES = 20;
-/** The allowed difference between its clock and the database's. */
-const MARGIN_MS = 300_000;
 
 export interface WalkResult {
   /** The position to continue at; null: done. */
@@ -68,7 +67,7 @@ async function identify(
 ): Promise<number> {
   const candidates = to
     .flatMap((address) => byAddress.get(bare(address)) ?? [])
-    .filter(({ since }) => createdAt >= after(since, -MARGIN_MS));
+    .filter(({ since }) => createdAt >= after(since, -PROVIDER_CLOCK_MS));
   if (candidates.length === 0) return 0;
   const mail = await ask(deps, (lookUp) => lookUp.get(providerId));
   if (mail?.sendId === null) return 0;
@@ -98,7 +97,7 @@ async function conclude({ store: { mailSends } }: AskDeps, walk: MailWalk): Prom
 }
 
 const isBefore = ({ oldest }: MailWalk, since: string): boolean =>
-  oldest !== null && oldest < after(since, -MARGIN_MS);
+  oldest !== null && oldest < after(since, -PROVIDER_CLOCK_MS);
 
 /** The bare address, also of `Name <address>`; providers may change its case. */
 const bare = (address: string): string =>
