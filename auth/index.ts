@@ -1,6 +1,5 @@
 export type { AuthOptions } from './auth-options.ts';
 
-import { APIError } from 'better-auth/api';
 import type { Locale } from '../contracts/locales.ts';
 import { createUserAddressesRepository } from '../db/repositories/user-addresses.ts';
 import type { AuthOptions } from './auth-options.ts';
@@ -8,12 +7,13 @@ import { claimUser } from './claim-user.ts';
 import { createKnownBrowsers } from './known-browsers.ts';
 import { createCurrentLibrary } from './library.ts';
 import { checkPassword, hash } from './passwords.ts';
+import { createRenewSession, type RenewSession, tokenOf } from './renew-session.ts';
 import { createSecondFactor } from './second-factor.ts';
 import { createSessions, isSessionOver } from './sessions.ts';
 import { createUserPasswords } from './user-passwords.ts';
 
 export { fromNetwork, TooBusyError } from './hash-gate.ts';
-export type { FinishedCode } from './second-factor.ts';
+export type { FinishedCode, TriedCode } from './second-factor.ts';
 export type { SessionView } from './sessions.ts';
 export { createSignInKeys } from './sign-in-keys.ts';
 export { type OpenedReset, RESET_MINUTES } from './user-passwords.ts';
@@ -80,7 +80,7 @@ export interface Auth {
    * Gives the session a new id, because its user may now do more. `keepOld`: the old id works for half a minute more,
    * for a button that was pressed twice. No cookies when the session has ended meanwhile.
    */
-  renewSession(headers: Headers, options?: { keepOld?: boolean }): Promise<string[]>;
+  renewSession: RenewSession;
   /** Ends the request's session; returns the cookies that remove it. */
   signOut(headers: Headers): Promise<string[]>;
   knownBrowsers: ReturnType<typeof createKnownBrowsers>;
@@ -100,14 +100,14 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
   const knownBrowsers = createKnownBrowsers(options);
   const passwords = createUserPasswords(knex);
 
-  const tokenOf = async (headers: Headers) =>
-    headers.get('cookie') ? (await library().api.getSession({ headers }))?.session.token : undefined;
+  const renewSession = createRenewSession(library);
 
   return {
     knownBrowsers,
     passwords,
     sessions: createSessions(knex),
-    secondFactor: createSecondFactor(library, { knex, passwords, issuer }),
+    secondFactor: createSecondFactor(library, { knex, passwords, renewSession, issuer }),
+    renewSession,
 
     hasVerifiedUser: async (email) => (await owner(email))?.proved ?? false,
 
@@ -132,7 +132,7 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
     },
 
     async signIn({ email, password }, headers) {
-      const before = await tokenOf(headers);
+      const before = await tokenOf(library(), headers);
       // The library knows main addresses only.
       const known = await owner(email);
       const body = { email: known?.email ?? email, password };
@@ -183,17 +183,6 @@ export function createAuth(options: AuthOptions & { issuer?: string }): Auth {
 
     async setLocale(userId, locale) {
       await knex('users').where({ id: userId }).update({ locale });
-    },
-
-    async renewSession(headers, { keepOld = false } = {}) {
-      const before = await tokenOf(headers);
-      const renewed = library().api.renewSession({ headers, returnHeaders: true });
-      const done = await renewed.catch((error: unknown) => {
-        if (error instanceof APIError && error.statusCode === 401) return null;
-        throw error;
-      });
-      if (done && before && !keepOld) await (await library().$context).internalAdapter.deleteSession(before);
-      return done?.headers.getSetCookie() ?? [];
     },
 
     async signOut(headers) {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Knex } from 'knex';
 import {
   CompiledQuery,
@@ -30,10 +31,17 @@ interface RawSqlite {
 
 const RETURNS_ROWS = /^\s*(select|pragma|with)\b|\breturning\b/i;
 
+const joined = new AsyncLocalStorage<Knex>();
+
+/** Runs work of the library within a transaction of ours, so that all of it is committed together, or nothing is. */
+export const joinLibrary = <T>(trx: Knex, work: () => Promise<T>): Promise<T> => joined.run(trx, work);
+
 class KnexConnection implements DatabaseConnection {
   constructor(
     readonly raw: unknown,
     private readonly knex: Knex,
+    /** Whether it is that of a transaction of ours. */
+    readonly isJoined: boolean,
   ) {}
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
@@ -77,17 +85,24 @@ class KnexConnection implements DatabaseConnection {
 /** A Kysely dialect on knex's own pool, so that better-auth and our repositories share connections and file. */
 export function knexDialect(knex: Knex): Dialect {
   const postgres = isPostgres(knex);
-  const run = (sql: string) => async (connection: DatabaseConnection) => {
+  const run = (alone: string, within: string) => async (connection: DatabaseConnection) => {
+    const sql = (connection as KnexConnection).isJoined ? within : alone;
     await connection.executeQuery(CompiledQuery.raw(sql));
   };
   const driver: Driver = {
     init: async () => {},
     destroy: async () => {},
-    acquireConnection: async () => new KnexConnection(await knex.client.acquireConnection(), knex),
-    releaseConnection: (connection) => knex.client.releaseConnection((connection as KnexConnection).raw),
-    beginTransaction: run(postgres ? 'begin' : 'begin immediate'),
-    commitTransaction: run('commit'),
-    rollbackTransaction: run('rollback'),
+    acquireConnection: async () => {
+      const trx = joined.getStore();
+      return new KnexConnection(await (trx ?? knex).client.acquireConnection(), knex, trx !== undefined);
+    },
+    releaseConnection: async (connection) => {
+      const { raw, isJoined } = connection as KnexConnection;
+      if (!isJoined) await knex.client.releaseConnection(raw);
+    },
+    beginTransaction: run(postgres ? 'begin' : 'begin immediate', 'savepoint library'),
+    commitTransaction: run('commit', 'release savepoint library'),
+    rollbackTransaction: run('rollback', 'rollback to savepoint library'),
   };
   return {
     createDriver: () => driver,

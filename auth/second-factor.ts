@@ -1,9 +1,12 @@
 import { APIError } from 'better-auth/api';
 import { symmetricDecrypt } from 'better-auth/crypto';
 import type { Knex } from 'knex';
+import { createUsersRepository } from '../db/repositories/users.ts';
+import { joinLibrary } from './knex-dialect.ts';
 import type { Library } from './library.ts';
+import type { RenewSession } from './renew-session.ts';
 import { stepOfCode } from './totp.ts';
-import type { createUserPasswords } from './user-passwords.ts';
+import type { Along, createUserPasswords } from './user-passwords.ts';
 
 type UserPasswords = ReturnType<typeof createUserPasswords>;
 
@@ -17,42 +20,94 @@ export interface Enrolment {
 }
 
 /**
- * What became of a code after the right password. `wrong`: also a late attempt, which has no user; `used`: a code of the
- * app that was accepted before; `locked`: no code is accepted until then, `now` by this very one.
+ * What became of a code after the right password. `used`: a code of the app that was accepted before; `locked`: no code is
+ * accepted until then, `now` by this very one.
  */
-export type FinishedCode =
+export type TriedCode =
   | { state: 'done'; userId: string; cookies: string[] }
-  | { state: 'wrong'; userId: string | null }
+  | { state: 'wrong'; userId: string }
   | { state: 'used'; userId: string }
   | { state: 'locked'; userId: string; until: string; now: boolean };
+
+/** A late attempt has no user. */
+export type FinishedCode = TriedCode | { state: 'wrong'; userId: null };
+
+interface TypedCode {
+  code: string;
+  kind: 'app' | 'recovery';
+}
 
 /** An optional second factor: codes of an authenticator app, and recovery codes that work once each. */
 export function createSecondFactor(
   library: () => Library,
-  { knex, passwords, issuer }: { knex: Knex; passwords: UserPasswords; issuer: string },
+  {
+    knex,
+    passwords,
+    renewSession,
+    issuer,
+  }: { knex: Knex; passwords: UserPasswords; renewSession: RenewSession; issuer: string },
 ) {
+  const { lock } = createUsersRepository(knex);
+
   /** Until when no code is accepted after many wrong ones (ISO); null: one is. */
-  async function lockedUntil(userId: string): Promise<string | null> {
-    const row = await knex('second_factors').where({ userId }).first('lockedUntil');
+  async function lockedUntil(userId: string, trx: Knex): Promise<string | null> {
+    const row = await trx('second_factors').where({ userId }).first('lockedUntil');
     const until = row?.lockedUntil ? new Date(row.lockedUntil) : null;
     return until && until > new Date() ? until.toISOString() : null;
   }
 
-  /**
-   * Uses up the step of a right code, and all steps before it. False if it was used before; true for a wrong code,
-   * which the library refuses and counts.
-   */
-  async function takeStep(userId: string, code: string): Promise<boolean> {
-    const row = await knex('second_factors').where({ userId }).first('id', 'secret');
-    if (!row) return true;
+  /** Uses up the step of a right code, and all steps before it, and says whether it was used before; null: the code is wrong. */
+  async function takeStep(
+    userId: string,
+    code: string,
+    trx: Knex,
+  ): Promise<{ id: string; wasUsed: boolean } | null> {
+    const row = await trx('second_factors').where({ userId }).first('id', 'secret');
+    if (!row) return null;
     const { secretConfig: key } = await library().$context;
     const step = stepOfCode(await symmetricDecrypt({ key, data: row.secret }), code);
-    if (step === null) return true;
-    const taken = await knex('second_factors')
+    if (step === null) return null;
+    const taken = await trx('second_factors')
       .where({ id: row.id })
       .andWhere((unused) => unused.whereNull('used_step').orWhere('used_step', '<', step))
       .update({ used_step: step });
-    return taken > 0;
+    return { id: row.id, wasUsed: taken === 0 };
+  }
+
+  async function idOf(userId: string, trx: Knex): Promise<string | null> {
+    const row = await trx('second_factors')
+      .join('users', 'users.id', 'second_factors.userId')
+      .where({ userId, twoFactorEnabled: true })
+      .first('second_factors.id');
+    return row?.id ?? null;
+  }
+
+  async function turnOffUnless(userId: string, id: string | null, trx: Knex): Promise<void> {
+    const others = trx('second_factors').where({ userId });
+    const removed = await (id === null ? others : others.andWhereNot({ id })).delete();
+    if (removed > 0) await trx('users').where({ id: userId }).update({ twoFactorEnabled: false });
+  }
+
+  async function tryCode(
+    userId: string,
+    { code, kind }: TypedCode,
+    headers: Headers,
+    trx: Knex,
+  ): Promise<TriedCode> {
+    const locked = await lockedUntil(userId, trx);
+    if (locked) return { state: 'locked', userId, until: locked, now: false };
+    // The library refuses and counts a wrong one.
+    if (kind === 'app' && (await takeStep(userId, code, trx))?.wasUsed) return { state: 'used', userId };
+    const done = await catchRefusal(() => {
+      const request = { body: { code }, headers, returnHeaders: true } as const;
+      const { api } = library();
+      return joinLibrary(trx, () =>
+        kind === 'app' ? api.verifyTOTP(request) : api.verifyBackupCode(request),
+      );
+    });
+    if (done) return { state: 'done', userId, cookies: done.headers.getSetCookie() };
+    const until = await lockedUntil(userId, trx);
+    return until ? { state: 'locked', userId, until, now: true } : { state: 'wrong', userId };
   }
 
   return {
@@ -62,20 +117,10 @@ export function createSecondFactor(
     },
 
     /** The id of the factor that is on; null: it is off. Another one has another id. */
-    async idOf(userId: string, trx: Knex = knex): Promise<string | null> {
-      const row = await trx('second_factors')
-        .join('users', 'users.id', 'second_factors.userId')
-        .where({ userId, twoFactorEnabled: true })
-        .first('second_factors.id');
-      return row?.id ?? null;
-    },
+    idOf,
 
     /** Turns the factor off without a password, unless it is the one with this id. */
-    async turnOffUnless(userId: string, id: string | null, trx: Knex): Promise<void> {
-      const others = trx('second_factors').where({ userId });
-      const removed = await (id === null ? others : others.andWhereNot({ id })).delete();
-      if (removed > 0) await trx('users').where({ id: userId }).update({ twoFactorEnabled: false });
-    },
+    turnOffUnless,
 
     /** Starts or restarts enrolment; the factor is on once a code is confirmed. Null for a wrong password. */
     enrol: (password: string, headers: Headers): Promise<Enrolment | null> =>
@@ -86,46 +131,65 @@ export function createSecondFactor(
         return { uri: made.totpURI, secret, recoveryCodes: made.backupCodes };
       }),
 
-    /** Turns it on with a code of the app; returns the renewed session's cookies, or null for a wrong code. */
-    confirm: (code: string, headers: Headers): Promise<string[] | null> =>
-      catchRefusal(async () => {
-        const done = await library().api.verifyTOTP({ body: { code }, headers, returnHeaders: true });
-        await takeStep(done.response.user.id, code);
-        return done.headers.getSetCookie();
-      }),
-
-    /** Turns it off; returns the renewed session's cookies, or null for a wrong password. */
-    turnOff: (password: string, headers: Headers): Promise<string[] | null> =>
-      catchRefusal(async () => {
-        const done = await library().api.disableTwoFactor({
-          body: { password },
-          headers,
-          returnHeaders: true,
-        });
-        return done.headers.getSetCookie();
-      }),
-
-    /** Completes a sign-in that waits for its second factor; a code of the app signs in once. */
-    async finish(
-      { code, kind }: { code: string; kind: 'app' | 'recovery' },
+    /**
+     * Turns it on with a code of the app; `along` gets the factor's id, and runs once, however often it is asked. Returns the
+     * renewed session's cookies, none when it was on; null for a wrong code, or when the session has ended meanwhile.
+     */
+    confirm: (
+      { userId, code }: { userId: string; code: string },
       headers: Headers,
-    ): Promise<FinishedCode> {
+      along: Along<string>,
+    ): Promise<string[] | null> =>
+      knex.transaction(async (trx) => {
+        await lock(userId, trx);
+        const factor = await takeStep(userId, code, trx);
+        if (!factor) return null;
+        if (await idOf(userId, trx)) return [];
+        const cookies = await renewSession(headers, { trx });
+        if (cookies.length === 0) return null;
+        await trx('second_factors').where({ id: factor.id }).update({ verified: true });
+        await trx('users').where({ id: userId }).update({ twoFactorEnabled: true });
+        await along(factor.id, trx);
+        return cookies;
+      }),
+
+    /**
+     * Turns it off; `along` gets the factor's id, and runs once, however often it is asked. Returns the renewed session's
+     * cookies; null for a wrong password, or when the password was replaced or the session has ended meanwhile.
+     */
+    async turnOff(
+      { userId, password }: { userId: string; password: string },
+      headers: Headers,
+      along: Along<string>,
+    ): Promise<string[] | null> {
+      const passwordHash = await passwords.verify(userId, password);
+      if (passwordHash === null) return null;
+      return knex.transaction(async (trx) => {
+        if (!(await passwords.isStill(userId, passwordHash, trx))) return null;
+        const factor = await idOf(userId, trx);
+        const cookies = await renewSession(headers, { trx });
+        if (factor && cookies.length === 0) return null;
+        await turnOffUnless(userId, null, trx);
+        if (factor) await along(factor, trx);
+        return cookies;
+      });
+    },
+
+    /**
+     * Completes a sign-in that waits for its second factor; a code of the app signs in once. `along` runs with what is
+     * stored of a code, right or wrong.
+     */
+    async finish(typed: TypedCode, headers: Headers, along: Along<TriedCode>): Promise<FinishedCode> {
       const sent = withoutSession(headers);
       const { userId } = await library().api.pendingSignIn({ headers: sent });
       if (!userId) return { state: 'wrong', userId: null };
-      const passwordHash = await passwords.hashOf(userId);
-      const locked = await lockedUntil(userId);
-      if (locked) return { state: 'locked', userId, until: locked, now: false };
-      if (kind === 'app' && !(await takeStep(userId, code))) return { state: 'used', userId };
-      const done = await catchRefusal(() => {
-        const request = { body: { code }, headers: sent, returnHeaders: true } as const;
-        return kind === 'app' ? library().api.verifyTOTP(request) : library().api.verifyBackupCode(request);
+      return knex.transaction(async (trx) => {
+        // A new password ends attempts that it finds, and sessions: it comes before this or after it.
+        await lock(userId, trx);
+        const tried = await tryCode(userId, typed, sent, trx);
+        await along(tried, trx);
+        return tried;
       });
-      // A change of the password ends attempts too, but not one whose code is being checked.
-      if (done && (await passwords.keepsSession(userId, passwordHash, done.response.token ?? '')))
-        return { state: 'done', userId, cookies: done.headers.getSetCookie() };
-      const until = await lockedUntil(userId);
-      return until ? { state: 'locked', userId, until, now: true } : { state: 'wrong', userId };
     },
   };
 }

@@ -19,7 +19,7 @@ const iso = (moment: string | Date): string => new Date(moment).toISOString();
 
 /** A person's own sessions: every call names the user. */
 export function createSessions(knex: Knex) {
-  const sessions = (userId: string) => knex('sessions').where({ userId });
+  const sessions = (userId: string, trx: Knex = knex) => trx('sessions').where({ userId });
 
   return {
     /** The sessions that have not ended, last used first. */
@@ -38,8 +38,8 @@ export function createSessions(knex: Knex) {
     },
 
     /** Ends a session at once: its cookie stops working. False if there was none. */
-    end: async (userId: string, id: string): Promise<boolean> =>
-      (await sessions(userId).andWhere({ id }).delete()) > 0,
+    end: async (userId: string, id: string, trx: Knex): Promise<boolean> =>
+      (await sessions(userId, trx).andWhere({ id }).delete()) > 0,
 
     /**
      * Removes sessions that ended before a moment (ISO), and attempts to sign in that had only the password: the library
@@ -51,8 +51,8 @@ export function createSessions(knex: Knex) {
       await deleteInPages(() => knex('verifications'), { column, before });
     },
 
-    /** Ends all but one; returns the number ended. */
-    endOthers: (userId: string, keep: string): Promise<number> =>
-      sessions(userId).andWhereNot({ id: keep }).delete(),
+    /** Ends all but one. False if there was no other. */
+    endOthers: async (userId: string, keep: string, trx: Knex): Promise<boolean> =>
+      (await sessions(userId, trx).andWhereNot({ id: keep }).delete()) > 0,
   };
 }

@@ -11,7 +11,7 @@ export interface Origin {
   network: string;
 }
 
-interface SecurityEvent {
+export interface SecurityEvent {
   action: SecurityAction;
   /** Null when no user has the typed address. */
   userId: string | null;

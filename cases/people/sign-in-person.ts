@@ -1,6 +1,7 @@
-import type { FinishedCode, SignIn } from '../../auth/index.ts';
+import type { FinishedCode, SignIn, TriedCode } from '../../auth/index.ts';
+import { MAIL_PRIORITY } from '../../contracts/states.ts';
 import type { Environment } from '../environment.ts';
-import { type Origin, reportSecurity } from './security-event.ts';
+import { type Origin, reportSecurity, type SecurityEvent } from './security-event.ts';
 
 /**
  * Checks a password and starts a session, or asks for the second factor; null for a wrong password. Both are on record.
@@ -32,31 +33,26 @@ export async function finishSignIn(
   typed: { code: string; kind: 'app' | 'recovery' },
   origin: Origin,
 ): Promise<FinishedCode> {
-  const result = await environment.auth.secondFactor.finish(typed, origin.headers);
-  const { state, userId } = result;
-  if (userId === null) return result;
-  if (state === 'done') {
-    if (typed.kind === 'recovery')
-      await reportSecurity(environment, {
-        action: 'user.recovery_code_used',
-        userId,
-        origin,
-        notice: 'recovery-code',
-      });
-    else await reportSecurity(environment, { action: 'user.signed_in', userId, origin });
-    return result;
-  }
-  await reportSecurity(environment, { action: 'user.code_failed', userId, origin });
-  if (state === 'locked' && result.now) {
-    // Two codes at once may both find the lock.
-    const subject = `${userId}/locked/${result.until}`;
-    await reportSecurity(environment, {
-      action: 'user.locked',
-      userId,
-      origin,
-      notice: 'factor-locked',
-      subject,
-    });
-  }
+  const { auth, sender } = environment;
+  const result = await auth.secondFactor.finish(typed, origin.headers, async (tried, trx) => {
+    for (const event of eventsOf(tried, typed.kind))
+      await reportSecurity(environment, { ...event, userId: tried.userId, origin }, trx);
+  });
+  if (result.userId !== null && eventsOf(result, typed.kind).some(({ notice }) => notice))
+    sender.poke(MAIL_PRIORITY.person);
   return result;
+}
+
+function eventsOf(
+  tried: TriedCode,
+  kind: 'app' | 'recovery',
+): Pick<SecurityEvent, 'action' | 'notice' | 'subject'>[] {
+  if (tried.state === 'done')
+    return kind === 'app'
+      ? [{ action: 'user.signed_in' }]
+      : [{ action: 'user.recovery_code_used', notice: 'recovery-code' }];
+  const failed = { action: 'user.code_failed' } as const;
+  if (tried.state !== 'locked' || !tried.now) return [failed];
+  const subject = `${tried.userId}/locked/${tried.until}`;
+  return [failed, { action: 'user.locked', notice: 'factor-locked', subject }];
 }

@@ -36,8 +36,11 @@ export async function signIn(req: Request, res: Response, visit: Visit): Promise
 
 /** `POST /sign-out` */
 export async function signOut(req: Request, res: Response, visit: Visit): Promise<void> {
-  const { user, environment } = visit;
-  if (user) setCookies(res, await signOutPerson(environment, user.id, originOf(req)));
+  const { user, sessionId, environment } = visit;
+  if (user && sessionId) {
+    const left = { userId: user.id, sessionId };
+    setCookies(res, await signOutPerson(environment, left, originOf(req)));
+  }
   res.redirect(303, ownPath(String(req.query.next ?? ''), `${visit.base}/`));
 }
 

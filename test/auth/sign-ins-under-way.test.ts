@@ -1,12 +1,9 @@
 import { expect, it } from 'vitest';
 import { type Auth, createAuth } from '../../auth/index.ts';
-import {
-  describeOnBothDatabases,
-  describeOnPostgres,
-  type TestDatabase,
-} from '../support/databases/databases.ts';
+import type { Along } from '../../auth/user-passwords.ts';
+import { describeOnBothDatabases, type TestDatabase } from '../support/databases/databases.ts';
+import { untilWaitedFor } from '../support/databases/waiting.ts';
 import { appCode } from '../support/portal/app-code.ts';
-import { eventually } from '../support/run/watch.ts';
 
 const OPTIONS = {
   mode: 'live',
@@ -62,7 +59,7 @@ async function aUser(database: TestDatabase, name: string) {
 }
 
 /** Resets the password; `meanwhile` runs when the sessions are deleted and nothing is committed yet. */
-async function reset(auth: Auth, email: string, meanwhile: () => Promise<void>): Promise<boolean> {
+async function reset(auth: Auth, email: string, meanwhile: Along<unknown>): Promise<boolean> {
   let token = '';
   await auth.passwords.issueReset(email, async (made) => {
     token = made.token;
@@ -109,25 +106,68 @@ describeOnBothDatabases('what is under way while the password changes', (databas
   });
 });
 
-describeOnPostgres('a second factor that is typed while the password changes', (database) => {
+describeOnBothDatabases('a second factor while the password changes', (database) => {
+  const told: string[] = [];
+  const tell = async (what: unknown) => void told.push(JSON.stringify(what));
+
+  /** A user whose factor is not on yet, and a thief with the password and a session. */
+  async function enrolled(name: string) {
+    const user = await aUser(database, name);
+    const headers = new Headers({ cookie: cookieOf((await user.signIn(user.thief))?.cookies) });
+    const secret = (await user.thief.secondFactor.enrol(OLD, headers))?.secret ?? '';
+    const typed = async () => ({ userId: user.userId, code: await appCode(secret) });
+    told.length = 0;
+    return { ...user, headers, secret, typed };
+  }
+
+  it('is not turned on by a session that the new password ended', async () => {
+    const { owner, thief, email, userId, sessions, headers, typed } = await enrolled('emma');
+    const person = await typed();
+    let turning: Promise<string[] | null> | undefined;
+    const done = await reset(owner, email, async (_user, trx) => {
+      turning = thief.secondFactor.confirm(person, headers, tell);
+      await untilWaitedFor(trx);
+    });
+    expect([done, await turning, told]).toEqual([true, null, []]);
+    expect([await owner.secondFactor.isOn(userId), await sessions()]).toEqual([false, []]);
+  });
+
+  it('is not turned off by the old one', async () => {
+    const { owner, thief, email, userId, sessions, headers, typed } = await enrolled('fred');
+    const cookies = await thief.secondFactor.confirm(await typed(), headers, tell);
+    const renewed = new Headers({ cookie: cookieOf(cookies ?? []) });
+    let turning: Promise<string[] | null> | undefined;
+    const done = await reset(owner, email, async (_user, trx) => {
+      turning = thief.secondFactor.turnOff({ userId, password: OLD }, renewed, tell);
+      await untilWaitedFor(trx);
+    });
+    expect([done, await turning, told.length]).toEqual([true, null, 1]);
+    expect([await owner.secondFactor.isOn(userId), await sessions()]).toEqual([true, []]);
+  });
+
+  it('is turned off, and told, once by two presses at once', async () => {
+    const { owner, thief, userId, sessions, headers, typed } = await enrolled('gina');
+    const cookies = await thief.secondFactor.confirm(await typed(), headers, tell);
+    const renewed = new Headers({ cookie: cookieOf(cookies ?? []) });
+    const person = { userId, password: OLD };
+    const pressed = [owner, thief].map((auth) => auth.secondFactor.turnOff(person, renewed, tell));
+    const answers = (await Promise.all(pressed)).map((each) => each?.length);
+    expect(answers.sort()).toEqual([0, 1]);
+    expect([told.length, (await sessions()).length]).toEqual([2, 1]);
+  });
+
   it('completes no sign-in with the old password', async () => {
-    const { knex, owner, thief, userId, signIn, sessions } = await aUser(database, 'dora');
-    const headers = new Headers({ cookie: cookieOf((await signIn(owner))?.cookies) });
-    const secret = (await owner.secondFactor.enrol(OLD, headers))?.secret ?? '';
-    await owner.secondFactor.confirm(await appCode(secret), headers);
+    const { knex, owner, thief, userId, signIn, sessions, headers, secret, typed } = await enrolled('dora');
+    await thief.secondFactor.confirm(await typed(), headers, tell);
     await knex('second_factors').where({ userId }).update({ used_step: null });
     const pending = new Headers({ cookie: cookieOf((await signIn(thief))?.cookies) });
-    const typed = { code: await appCode(secret), kind: 'app' } as const;
+    const code = { code: await appCode(secret), kind: 'app' } as const;
     const passwordHash = await owner.hashPassword(NEW);
-
     let finishing: ReturnType<typeof thief.secondFactor.finish> | undefined;
     await knex.transaction(async (trx) => {
       await trx('users').where({ id: userId }).forUpdate().first('id');
-      finishing = thief.secondFactor.finish(typed, pending);
-      await eventually('the attempt is used up', async () => {
-        const row = await knex('verifications').where({ value: userId }).first('id');
-        return row === undefined;
-      });
+      finishing = thief.secondFactor.finish(code, pending, tell);
+      await untilWaitedFor(trx);
       await owner.passwords.replace(userId, passwordHash, trx);
     });
     expect([(await finishing)?.state, await sessions()]).toEqual(['wrong', []]);

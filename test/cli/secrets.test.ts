@@ -137,7 +137,12 @@ describe.each(DATABASES)('keys (%s)', (database) => {
     const userId = await aMember(world.test, email);
     const headers = new Headers({ cookie: await signedIn(world.test, email) });
     const enrolment = await auth.secondFactor.enrol(PASSWORD, headers);
-    const confirmed = await auth.secondFactor.confirm(await appCode(enrolment?.secret ?? ''), headers);
+    const noted = async () => {};
+    const confirmed = await auth.secondFactor.confirm(
+      { userId, code: await appCode(enrolment?.secret ?? '') },
+      headers,
+      noted,
+    );
     const session = new Headers({ cookie: confirmed?.map((each) => each.split(';')[0]).join('; ') ?? '' });
     const whoIs = async (from: Headers) => (await auth.session(from)).user?.email;
     expect(await whoIs(session)).toBe(email);
@@ -148,7 +153,8 @@ describe.each(DATABASES)('keys (%s)', (database) => {
       const pending = new Headers({
         cookie: half?.cookies.map((each) => each.split(';')[0]).join('; ') ?? '',
       });
-      return auth.secondFactor.finish({ code: await appCode(enrolment?.secret ?? ''), kind: 'app' }, pending);
+      const typed = { code: await appCode(enrolment?.secret ?? ''), kind: 'app' } as const;
+      return auth.secondFactor.finish(typed, pending, noted);
     };
 
     expect((await run('rotate', 'sign-in')).code).toBe(0);
@@ -169,7 +175,7 @@ describe.each(DATABASES)('keys (%s)', (database) => {
       cookie: recovered?.cookies.map((each) => each.split(';')[0]).join('; ') ?? '',
     });
     const code = enrolment?.recoveryCodes[0] ?? '';
-    expect(await auth.secondFactor.finish({ code, kind: 'recovery' }, pending)).toMatchObject({
+    expect(await auth.secondFactor.finish({ code, kind: 'recovery' }, pending, noted)).toMatchObject({
       state: 'done',
     });
   });

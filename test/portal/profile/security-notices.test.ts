@@ -155,4 +155,23 @@ describe('a session', () => {
     expect(Date.parse(row.createdAt)).toBeLessThan(Date.now() - 19 * 86_400_000);
     expect(await browser.isIn()).toBe(true);
   });
+
+  test('keeps its age also when a second factor is turned on, and off', async () => {
+    const { email, userId } = await aUser();
+    const browser = aBrowser();
+    await browser.signIn(email);
+    await age(userId, 20);
+    const { knex } = site.world.test.store;
+    const before = await knex('sessions').where({ userId }).first();
+    const { text } = await browser.post('/account/second-factor', { password: PASSWORD });
+    const key = /secret=([A-Z2-7]+)/.exec(text)?.[1] ?? '';
+    await browser.post('/account/second-factor/confirm', { code: await appCode(key) }).expect(303);
+    const between = await knex('sessions').where({ userId });
+    await browser.post('/account/second-factor/off', { password: PASSWORD }).expect(303);
+    const after = await knex('sessions').where({ userId });
+    const { createdAt } = before;
+    expect([between, after]).toMatchObject([[{ createdAt }], [{ createdAt }]]);
+    expect(new Set([before, ...between, ...after].map(({ token }) => token)).size).toBe(3);
+    expect(await browser.isIn()).toBe(true);
+  });
 });
