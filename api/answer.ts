@@ -38,7 +38,7 @@ export interface ApiRequest {
   query: unknown;
   body: unknown;
   /** The id of the request, of its Update and of what it makes: the same when it is repeated; undefined without an Idempotency-Key. */
-  updateId: string | undefined;
+  requestId: string | undefined;
   idempotencyKey: string | undefined;
   /** What the caller wants to hold when the change is made: ask `guardOf`. */
   ifMatch: IfMatch | undefined;

@@ -165,10 +165,10 @@ function answer(
     const ifMatch = readIfMatch(req, operation);
     const received = await receive?.(req, caller);
     const body: unknown = received ? received.body : req.body;
-    const run = (updateId?: string) =>
+    const run = (requestId?: string) =>
       handler({
         ...{ caller, params: paramsOf(req), query: req.query, body },
-        ...{ updateId, idempotencyKey: key, ifMatch, patienceMs },
+        ...{ requestId, idempotencyKey: key, ifMatch, patienceMs },
       });
     const path = `${req.baseUrl}${req.path}`;
     const request = { method: req.method, path, body: received ? received.digest : body };

@@ -22,7 +22,7 @@ import { faultAt, Problem, validate, validateQuery } from '../problem.ts';
  * `POST /v1/api-keys`: the key itself is in the first answer alone. A repeat with the same Idempotency-Key makes no
  * second one and answers `key: null`.
  */
-export const postApiKey: Handler = async ({ caller, body, updateId: requestId }) => {
+export const postApiKey: Handler = async ({ caller, body, requestId }) => {
   const { resellerId, ...input } = validate(apiKeySchema, body);
   const { environment } = caller;
   const scopes = scopesToGive(caller, input.scopes, resellerId);

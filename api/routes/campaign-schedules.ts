@@ -13,7 +13,7 @@ import { guardOf } from '../if-match.ts';
 import { Problem, validate } from '../problem.ts';
 
 /** `POST /v1/campaign-schedules` */
-export const postCampaignSchedule: Handler = async ({ caller, body, updateId: requestId }) => {
+export const postCampaignSchedule: Handler = async ({ caller, body, requestId }) => {
   const input = validate(campaignScheduleSchema, body);
   const row = await createCampaignSchedule(caller.environment, input, {
     actor: actorOf(caller),

@@ -13,7 +13,7 @@ import { guardOf } from '../if-match.ts';
 import { Problem, validate } from '../problem.ts';
 
 /** `POST /v1/campaigns`: records the licenses in the body, then starts a campaign over the recorded ones that it chooses. */
-export const postCampaign: Handler = async ({ caller, body, updateId: requestId }) => {
+export const postCampaign: Handler = async ({ caller, body, requestId }) => {
   const { environment } = caller;
   const { licenses, ...terms } = validate(campaignSchema, body ?? {});
   const imported = licenses && (await record(environment.store, licenses));
@@ -64,9 +64,9 @@ const noCampaign = () => new Problem('not_found', 'There is no such campaign.');
 export const postCampaignCommand =
   (name: CampaignCommand): Handler =>
   async (request) => {
-    const { caller, params, updateId, patienceMs } = request;
+    const { caller, params, requestId, patienceMs } = request;
     validate(emptySchema, request.body);
-    const options = { actor: actorOf(caller), updateId, patienceMs, guard: guardOf(request, show) };
+    const options = { actor: actorOf(caller), requestId, patienceMs, guard: guardOf(request, show) };
     const result = await command(caller.environment, params.id ?? '', name, options);
     if (!result) throw noCampaign();
     if (!result.done)

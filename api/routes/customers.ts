@@ -138,10 +138,10 @@ function refuseContacts({ scopes }: Caller, contacts: ContactsChange): void {
 
 /** Whether the invitation went to another address. */
 async function move(
-  { caller, updateId, patienceMs }: ApiRequest,
-  input: Omit<FollowPrimaryInput, 'updateId' | 'patienceMs'>,
+  { caller, requestId, patienceMs }: ApiRequest,
+  input: Omit<FollowPrimaryInput, 'requestId' | 'patienceMs'>,
 ): Promise<boolean> {
-  const moved = await followPrimary(caller.environment, { ...input, updateId, patienceMs });
+  const moved = await followPrimary(caller.environment, { ...input, requestId, patienceMs });
   if (typeof moved === 'boolean') return moved;
   throw moved === 'other_orders_stand' ? new Problem(moved) : problemOfRefusal(moved);
 }

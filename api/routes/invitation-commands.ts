@@ -34,6 +34,6 @@ export const postInvitationRevoke: Handler = async (request) => {
 };
 
 const commandOf = (request: ApiRequest, row: InvitationRow) => ({
-  ...{ row, updateId: request.updateId, patienceMs: request.patienceMs },
+  ...{ row, requestId: request.requestId, patienceMs: request.patienceMs },
   guard: guardOf(request, readInvitation),
 });

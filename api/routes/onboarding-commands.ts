@@ -77,11 +77,11 @@ async function findOwnOnboarding(request: ApiRequest): Promise<OnboardingRow> {
 
 /** @throws Problem `vendor_only` to a reseller that lifts a limit */
 function mailing(request: ApiRequest, row: OnboardingRow, liftLimit?: boolean | null): MailOnboardingInput {
-  const { caller, updateId, patienceMs } = request;
+  const { caller, requestId, patienceMs } = request;
   if (liftLimit && caller.resellerId !== null)
     throw new Problem('vendor_only', 'Only the vendor lifts a limit on mail.');
   const by = { actor: actorOf(caller), guard: guardOf(request, readOnboarding) };
-  return { row, ...by, updateId, patienceMs, liftLimit: liftLimit === true };
+  return { row, ...by, requestId, patienceMs, liftLimit: liftLimit === true };
 }
 
 async function answer(

@@ -8,10 +8,10 @@ import { cutPlaces, readPlace } from '../page.ts';
 import { Problem, validateQuery } from '../problem.ts';
 
 /** `POST /v1/orders/bulk`: the body was received before, and its rows are taken from now on. */
-export const postBulkOrders: Handler = async ({ caller, body, updateId }) => {
+export const postBulkOrders: Handler = async ({ caller, body, requestId }) => {
   const { store } = caller.environment;
   const { operationId } = body as { operationId: string };
-  const started = await startBulk(store, { operationId, requestId: updateId });
+  const started = await startBulk(store, { operationId, requestId });
   return madeTagged(await operationView(store, started), { at: '/v1/operations', status: 202 });
 };
 

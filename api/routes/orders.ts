@@ -94,7 +94,8 @@ export const postOrderCancel: Handler = async (request) => {
   const { environment } = request.caller;
   const order = await findOrder(request);
   const all = await environment.store.orders.allLinesOf(order.id);
-  const unknown = lines?.findIndex((position) => !all.some((line) => line.position === position)) ?? -1;
+  const positions = new Set(all.map(({ position }) => position));
+  const unknown = lines?.findIndex((position) => !positions.has(position)) ?? -1;
   if (unknown >= 0) {
     throw faultAt(`/lines/${unknown}`, `must be a line of the order, 1 to ${all.length}`);
   }

@@ -18,7 +18,7 @@ const resellerView = (row: ResellerRow) => ({
 });
 
 /** `POST /v1/resellers` */
-export const postReseller: Handler = async ({ caller, body, updateId: requestId }) => {
+export const postReseller: Handler = async ({ caller, body, requestId }) => {
   const { name, contactEmail = null } = validate(resellerSchema, body);
   const input = { name, contactEmail, actor: actorOf(caller), requestId };
   const row = await createReseller(caller.environment.store, input);

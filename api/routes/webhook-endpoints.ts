@@ -25,7 +25,7 @@ import { cutPage, readListCursor } from '../page.ts';
 import { faultAt, Problem, validate, validateQuery } from '../problem.ts';
 
 /** `POST /v1/webhook-endpoints`: the answer has the secret, once. */
-export const postEndpoint: Handler = async ({ caller, body, updateId: requestId }) => {
+export const postEndpoint: Handler = async ({ caller, body, requestId }) => {
   const { url, types, ownerEmail = null, locale = 'en' } = validate(createEndpointSchema, body);
   refuseUrl(caller, url);
   const { environment, keyId, resellerId } = caller;
@@ -92,7 +92,7 @@ export const deleteEndpointRoute: Handler = async (request) => {
 export const postRotateSecret: Handler = async (request) => {
   validate(emptySchema, request.body);
   const { id } = await findEndpoint(request);
-  const { caller, updateId: requestId } = request;
+  const { caller, requestId } = request;
   const rotated = await rotateSecret(caller.environment, { id, ...byOf(request), requestId });
   if (!rotated) throw noEndpoint();
   const { endpoint, secret, previousEndsAt } = rotated;
@@ -105,7 +105,7 @@ export const postTest: Handler = async (request) => {
   validate(emptySchema, request.body);
   const { id, status } = await findEndpoint(request);
   if (status !== 'enabled') throw new Problem('endpoint_not_enabled');
-  const { caller, updateId: requestId } = request;
+  const { caller, requestId } = request;
   return {
     status: 202,
     body: { eventId: await sendTestEvent(caller.environment, { endpointId: id, requestId }) },

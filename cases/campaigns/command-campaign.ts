@@ -40,7 +40,7 @@ export async function commandCampaign(
 interface CommandOptions {
   /** As the audit trail names the one who commands. */
   actor: string;
-  updateId?: string | undefined;
+  requestId?: string | undefined;
   patienceMs?: number | undefined;
 }
 
@@ -63,10 +63,10 @@ async function sendToCampaign(
   environment: Environment,
   row: CampaignRow,
   command: CampaignCommand,
-  { actor, updateId, patienceMs }: CommandOptions,
+  { actor, requestId, patienceMs }: CommandOptions,
 ): Promise<Outcome | null> {
   const [workflowId, input] = [campaignWorkflowId(row.id), { by: actor }];
-  const send = () => sendCommand(environment, workflowId, UPDATES[command], [input], updateId, patienceMs);
+  const send = () => sendCommand(environment, workflowId, UPDATES[command], [input], requestId, patienceMs);
   const outcome = await send();
   const { campaigns } = environment.store;
   if (outcome || (await campaigns.get(row.id))?.ended_at) return outcome;

@@ -10,7 +10,7 @@ export interface FollowPrimaryInput {
   primaryEmail: string;
   viewer: Viewer & { submitter: string };
   actor: string;
-  updateId?: string | undefined;
+  requestId?: string | undefined;
   patienceMs?: number | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface FollowPrimaryInput {
  */
 export async function followPrimary(
   environment: Environment,
-  { customerId, primaryEmail, viewer, actor, updateId, patienceMs }: FollowPrimaryInput,
+  { customerId, primaryEmail, viewer, actor, requestId, patienceMs }: FollowPrimaryInput,
 ): Promise<boolean | OnboardingRefusal | 'other_orders_stand'> {
   const { store } = environment;
   const row = await store.onboardings.findOpen(customerId);
@@ -31,7 +31,7 @@ export async function followPrimary(
   const before = await invitedAddress(store, row);
   const { submitter } = viewer;
   const result = await correctOnboarding(environment, {
-    ...{ row, email: primaryEmail, submitter, actor, updateId, patienceMs },
+    ...{ row, email: primaryEmail, submitter, actor, requestId, patienceMs },
   });
   if (result.done) return (await invitedAddress(store, result.row)) !== before;
   // It ended meanwhile: the address is for later.

@@ -26,7 +26,7 @@ interface CommandInvitationInput {
   row: InvitationRow;
   by: Inviter;
   /** The id of the Update: a repeat with it is the same command. */
-  updateId?: string | undefined;
+  requestId?: string | undefined;
   /** How long to wait for the workflow's answer, in ms; default: as long as for a person. */
   patienceMs?: number | undefined;
   guard?: Guard | undefined;
@@ -89,11 +89,11 @@ export const revokeInvitation = (
 
 async function send<Args extends [unknown, ...unknown[]]>(
   environment: Environment,
-  { row, updateId, patienceMs }: Pick<CommandInvitationInput, 'row' | 'updateId' | 'patienceMs'>,
+  { row, requestId, patienceMs }: Pick<CommandInvitationInput, 'row' | 'requestId' | 'patienceMs'>,
   update: UpdateDefinition<Outcome, Args>,
   args: Args,
 ): Promise<Outcome> {
-  const outcome = await sendCommand(environment, row.workflow_id, update, args, updateId, patienceMs);
+  const outcome = await sendCommand(environment, row.workflow_id, update, args, requestId, patienceMs);
   return outcome ?? (await settledCommand(environment.store, row));
 }
 
@@ -123,13 +123,13 @@ async function open(environment: Environment, row: InvitationRow): Promise<Outco
 
 async function record(
   store: Store,
-  { row, actor, updateId }: { row: InvitationRow; actor: string; updateId?: string | undefined },
+  { row, actor, requestId }: { row: InvitationRow; actor: string; requestId?: string | undefined },
   what: 'resent' | 'withdrawn' | 'link_copied',
 ): Promise<void> {
   const now = new Date().toISOString();
   await store.audit.record({
     // A repeat of the same request is one command.
-    naturalKey: `${row.id}/${what}/${actor}/${updateId ?? now}`,
+    naturalKey: `${row.id}/${what}/${actor}/${requestId ?? now}`,
     at: now,
     action: `invitation.${what}`,
     actor,

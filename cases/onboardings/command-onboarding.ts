@@ -30,7 +30,7 @@ export interface CommandOnboardingInput {
   /** As the audit trail names the one who commands. */
   actor: string;
   /** The id of the Update: a repeat with it is the same command. */
-  updateId?: string | undefined;
+  requestId?: string | undefined;
   /** How long to wait for the workflow's answer, in ms; default: as long as for a person. */
   patienceMs?: number | undefined;
   guard?: Guard | undefined;
@@ -117,13 +117,13 @@ async function correct(
   environment: Environment,
   input: CorrectOnboardingInput,
 ): Promise<OnboardingCommandResult> {
-  const { row, email, submitter, actor, updateId } = input;
+  const { row, email, submitter, actor, requestId } = input;
   const { store } = environment;
   const found = await findInvitation(environment, row, 'correct');
   if ('done' in found) return found;
   // No mail is needed, so no limit on mail may refuse it. An invitation that no longer waits is sent once more.
   if (normaliseEmail(email) === found.email_normalised && waits(found.status)) {
-    await finishCorrection(store, { onboarding: row, invitation: found, submitter, actor, updateId });
+    await finishCorrection(store, { onboarding: row, invitation: found, submitter, actor, requestId });
     return { done: true, row };
   }
   if (input.liftLimit) await liftSendLimit(store, { invitation: found, actor });
@@ -180,11 +180,11 @@ interface Command<Args extends [unknown, ...unknown[]]> {
 /** Sends a command to the case and returns the onboarding afterwards. */
 async function command<Args extends [unknown, ...unknown[]]>(
   environment: Environment,
-  { row, actor, updateId, patienceMs }: CommandOnboardingInput,
+  { row, actor, requestId, patienceMs }: CommandOnboardingInput,
   { workflowId, update, args, record, aim }: Command<Args>,
 ): Promise<OnboardingCommandResult> {
   const { store } = environment;
-  const outcome = await sendCommand(environment, workflowId, update, args, updateId, patienceMs);
+  const outcome = await sendCommand(environment, workflowId, update, args, requestId, patienceMs);
   const fresh = (await store.onboardings.get(row.id)) ?? row;
   // Too late for the workflow, or done by another request: the database has the answer.
   if (fresh.status !== aim) {
@@ -192,8 +192,8 @@ async function command<Args extends [unknown, ...unknown[]]>(
     // Null: the command came before the order it is about was taken.
     if (!settled || !isDone(settled)) return { done: false, refused: settled ?? 'not_invited_yet' };
   }
-  const requestId = updateId ?? randomUUID();
-  await recordCommand(store, { ...record, actor, accountId: fresh.business_account_id, requestId });
+  const recorded = { ...record, actor, accountId: fresh.business_account_id };
+  await recordCommand(store, { ...recorded, requestId: requestId ?? randomUUID() });
   return { done: true, row: fresh };
 }
 

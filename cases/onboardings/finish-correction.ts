@@ -8,7 +8,7 @@ interface FinishCorrectionInput {
   invitation: InvitationRow;
   submitter: string;
   actor: string;
-  updateId?: string | undefined;
+  requestId?: string | undefined;
 }
 
 /**
@@ -16,7 +16,7 @@ interface FinishCorrectionInput {
  * case had made it: the event that names who asked. Changes nothing else.
  */
 export async function finishCorrection(store: Store, input: FinishCorrectionInput): Promise<void> {
-  const { onboarding, invitation, submitter, actor, updateId } = input;
+  const { onboarding, invitation, submitter, actor, requestId } = input;
   const { id: subject, email_normalised, business_account_id: accountId } = invitation;
   const contact = await store.customers.findContact(onboarding.customer_id, email_normalised);
   // Another's correction is not this one's repeat.
@@ -26,5 +26,5 @@ export async function finishCorrection(store: Store, input: FinishCorrectionInpu
   const action = 'invitation.correction_requested';
   const asked = await store.audit.newestOf(subject, action);
   if (!asked || asked.id < made.id)
-    await recordCommand(store, { action, actor, accountId, subject, requestId: updateId ?? made.id });
+    await recordCommand(store, { action, actor, accountId, subject, requestId: requestId ?? made.id });
 }

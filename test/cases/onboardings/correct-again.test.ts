@@ -52,18 +52,18 @@ describe.each(DATABASES)('a correction that was cut short (%s)', (kind) => {
   async function cutShort(
     { row, invitation, at }: Awaited<ReturnType<typeof invited>>,
     name: string,
-    { submitter = 'vendor', updateId = unique('update') } = {},
-  ): Promise<{ updateId: string }> {
+    { submitter = 'vendor', requestId = unique('update') } = {},
+  ): Promise<{ requestId: string }> {
     const found = await invitation();
     if (!found) throw new Error('no person is invited yet');
     const now = new Date().toISOString();
     const about = { onboarding: await row(), invitation: found, email: at(name), submitter, now };
     const { contactId, workflowId } = await prepareCorrection(world.test.store, about);
     const args = [{ invitationId: found.id, epoch: found.epoch, contactId }] as const;
-    const send = () => sendCommand(world.test, workflowId, correctEmailUpdate, [...args], updateId);
+    const send = () => sendCommand(world.test, workflowId, correctEmailUpdate, [...args], requestId);
     const outcome = await untilAnswered(send);
     expect(outcome?.code).toBe('done');
-    return { updateId };
+    return { requestId };
   }
 
   test('is the customer’s at once, also if no one repeats it', async () => {
@@ -108,9 +108,9 @@ describe.each(DATABASES)('a correction that was cut short (%s)', (kind) => {
 
   test('overrules no later one when it is repeated', async () => {
     const its = await invited();
-    const { updateId } = await cutShort(its, 'right');
+    const { requestId } = await cutShort(its, 'right');
     await its.sets('newer');
-    await repeats(its, 'right', { submitter: 'vendor', updateId });
+    await repeats(its, 'right', { submitter: 'vendor', requestId });
     expect((await its.customer()).primaryEmail).toBe(its.at('newer'));
     expect((await its.invitation())?.email).toBe(its.at('newer'));
   });
@@ -118,10 +118,10 @@ describe.each(DATABASES)('a correction that was cut short (%s)', (kind) => {
   test('overrules nothing that another has set since', async () => {
     const alpha = await aReseller(world, unique('Alpha'));
     const its = await invited(alpha);
-    const { updateId } = await cutShort(its, 'right', { submitter: alpha.id });
+    const { requestId } = await cutShort(its, 'right', { submitter: alpha.id });
     expect((await its.customer()).primaryEmail).toBe(its.at('right'));
     await its.sets('wrong', vendor());
-    await repeats(its, 'right', { submitter: alpha.id, updateId });
+    await repeats(its, 'right', { submitter: alpha.id, requestId });
     expect((await its.customer()).primaryEmail).toBe(its.at('wrong'));
   });
 
@@ -135,7 +135,7 @@ describe.each(DATABASES)('a correction that was cut short (%s)', (kind) => {
   async function repeats(
     { row, at }: Awaited<ReturnType<typeof invited>>,
     name: string,
-    by: { submitter: string; updateId: string },
+    by: { submitter: string; requestId: string },
   ): Promise<void> {
     const repeat = { row: await row(), email: at(name), actor: 'key:key_1', ...by };
     expect(await untilAnswered(() => correctOnboarding(world.test, repeat))).toMatchObject({ done: true });
