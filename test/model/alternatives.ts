@@ -26,12 +26,12 @@ export function* lawfulModels(
   clock: Clock,
 ): Iterable<CaseModel> {
   // One run's steps may wake another.
-  if (happenings.length === 0) yield looked(looked(model, clock), clock);
+  if (happenings.length === 0) for (const next of lookings(model, clock)) yield looked(next, clock);
   for (const [index, happening] of happenings.entries()) {
     const rest = happenings.toSpliced(index, 1);
     for (const next of after(model, happening, clock)) {
       yield* lawfulModels(next, rest, clock);
-      if (rest.length > 0) yield* lawfulModels(looked(next, clock), rest, clock);
+      if (rest.length > 0) for (const seen of lookings(next, clock)) yield* lawfulModels(seen, rest, clock);
     }
   }
 }
@@ -57,8 +57,15 @@ function* after(
 const isSame = (code: string | undefined, expected: string | undefined): boolean =>
   code === expected || (code === 'unchanged' && expected === 'done');
 
-function looked(model: CaseModel, clock: Clock): CaseModel {
+/** All runs look their cases over: the customer's first, or that of an invitation that it waits for. */
+function lookings(model: CaseModel, clock: Clock): CaseModel[] {
+  const names = runNames(model.data);
+  const orders = names.length > 1 ? [names, names.toReversed()] : [names];
+  return orders.map((order) => looked(model, clock, order));
+}
+
+function looked(model: CaseModel, clock: Clock, names = runNames(model.data)): CaseModel {
   const next = model.clone();
-  for (const name of runNames(next.data)) next.look(name, clock(name));
+  for (const name of names) next.look(name, clock(name));
   return next;
 }
