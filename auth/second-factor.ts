@@ -61,8 +61,8 @@ export function createSecondFactor(
     userId: string,
     code: string,
     trx: Knex,
-  ): Promise<{ id: string; wasUsed: boolean } | null> {
-    const row = await trx('second_factors').where({ userId }).first('id', 'secret');
+  ): Promise<{ id: string; isVerified: boolean; wasUsed: boolean } | null> {
+    const row = await trx('second_factors').where({ userId }).first('id', 'secret', 'verified');
     if (!row) return null;
     const { secretConfig: key } = await library().$context;
     const step = stepOfCode(await symmetricDecrypt({ key, data: row.secret }), code);
@@ -71,7 +71,7 @@ export function createSecondFactor(
       .where({ id: row.id })
       .andWhere((unused) => unused.whereNull('used_step').orWhere('used_step', '<', step))
       .update({ used_step: step });
-    return { id: row.id, wasUsed: taken === 0 };
+    return { id: row.id, isVerified: Boolean(row.verified), wasUsed: taken === 0 };
   }
 
   async function idOf(userId: string, trx: Knex): Promise<string | null> {
@@ -144,7 +144,8 @@ export function createSecondFactor(
         await lock(userId, trx);
         const factor = await takeStep(userId, code, trx);
         if (!factor) return null;
-        if (await idOf(userId, trx)) return [];
+        // One that is on and not verified got another key by an enrolment in a second tab: this code proves that key.
+        if (factor.isVerified && (await idOf(userId, trx))) return [];
         const cookies = await renewSession(headers, { trx });
         if (cookies.length === 0) return null;
         await trx('second_factors').where({ id: factor.id }).update({ verified: true });

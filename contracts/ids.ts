@@ -50,6 +50,9 @@ export const isIdOf = (kind: IdKind, text: string): boolean => ID_PATTERNS[kind]
 /** Whether a submitter of orders is a reseller; the vendor and the system itself have names of their own. */
 export const isReseller = (submitter: string): boolean => submitter.startsWith(`${ID_PREFIXES.reseller}_`);
 
+/** Who gives the address on the page that sales gets by mail: the vendor's staff, without a sign-in. */
+export const CONTACT_LINK = 'contact-link';
+
 /** Customer ids come from the vendor's CRM and become part of workflow ids, so few characters are allowed. */
 export const CUSTOMER_ID_PATTERN = /^[A-Za-z0-9#][A-Za-z0-9._-]{0,63}$/;
 

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import type { Knex } from 'knex';
 import type { Mode } from '../contracts/states.ts';
 import { type DatabaseTarget, openDatabase } from '../db/connection.ts';
 import { limitsFor } from '../db/connection-limits.ts';
-import { migrate, pendingMigrations } from '../db/migrate.ts';
+import { migrate } from '../db/migrate.ts';
 import type { ProcessRole } from '../db/process-rows.ts';
 import { createStore, type Store } from '../db/store.ts';
 import { refuseCopied } from './data-folder.ts';
@@ -48,31 +47,29 @@ export async function openStore(
 /** A migration takes as long as it takes, so on PostgreSQL it has a connection of its own. */
 async function migrateStore(mode: Mode, settings: Settings, store: Store): Promise<void> {
   const { databaseUrl: url, databasePoolMode: poolMode } = settings;
-  if (!url) return sayNewer(mode, await tellWhile(mode, store.knex, () => migrate(store.knex)));
+  if (!url) return sayNewer(mode, await tellWhile(mode, () => migrate(store.knex)));
   const schema = schemaOf(mode);
   const knex = openDatabase(
     { kind: 'postgres', url, schema, poolSize: 1, poolMode, use: 'migrate' },
     logReport,
   );
   try {
-    sayNewer(mode, await tellWhile(mode, store.knex, () => migrate(knex, schema)));
+    sayNewer(mode, await tellWhile(mode, () => migrate(knex, schema)));
   } finally {
     await knex.destroy();
   }
 }
 
-/** How often a start that still changes the schema, or waits for another process that does, says so. */
+/** How often a start says that it still waits for its database. */
 const TELL_EVERY_MS = 5_000;
 
 /** Runs the migrations, and says now and then that they are not over. */
-async function tellWhile<T>(mode: Mode, knex: Knex, run: () => Promise<T>): Promise<T> {
-  const pending = await pendingMigrations(knex);
-  if (pending.length === 0) return run();
+async function tellWhile<T>(mode: Mode, run: () => Promise<T>): Promise<T> {
   const since = Date.now();
   const telling = setInterval(() => {
     const seconds = Math.round((Date.now() - since) / 1_000);
     logReport(
-      `the ${mode} database is brought up to date, by this process or another: ${pending.length} changes from ${pending[0]} on, for ${seconds} s now; large tables take minutes`,
+      `the ${mode} database is not open after ${seconds} s: this process or another changes its schema, which takes minutes where tables are large, or it does not answer`,
       undefined,
       { level: 'info' },
     );

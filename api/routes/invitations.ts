@@ -28,7 +28,7 @@ export const patchInvitation: Handler = async (request) => {
   const row = await findInvitation(request);
   const by = { keyId };
   const guard = guardOf(request, readInvitation);
-  const { email, role = row.role, locale = row.locale } = change;
+  const { email, role, locale } = change;
   if (email !== undefined && normaliseEmail(email) !== row.email_normalised) {
     // One that an order waits for has a workflow, and rules, of its onboarding.
     if (!endedForGood(row.status) && !(await isChangeable(store, row))) throw refusalOfInvitation(row);
@@ -36,7 +36,8 @@ export const patchInvitation: Handler = async (request) => {
     if (!('invitationId' in moved)) throw problemOfMove(moved, await read(store, row));
     return answer(await readInvitation({ ...request, params: { id: moved.invitationId } }));
   }
-  const code = await changeInvitation(environment, { row, by, role, locale, guard });
+  const offer = { role: role ?? row.role, locale: locale ?? row.locale };
+  const code = await changeInvitation(environment, { row, by, ...offer, guard });
   if (code !== 'done') throw refusalOfInvitation(await read(store, row));
   return answer(await readInvitation(request));
 };

@@ -47,8 +47,8 @@ export function changeInvitation(
 export interface MoveInvitationInput extends Changing {
   email: string;
   /** Of the new invitation; default: those of the old one. */
-  role?: Role;
-  locale?: string;
+  role?: Role | undefined;
+  locale?: string | undefined;
 }
 
 /** `unchanged`: it goes there already. `invitationId`: the invitation to the new address. */
@@ -70,6 +70,7 @@ export async function moveInvitation(environment: Environment, input: MoveInvita
     old = (await store.invitations.lock(row.id, trx)) ?? row;
     await input.guard?.(trx);
     if (!(await isChangeable(store, old, trx))) throw new NotChangeable();
+    if (!hasSameOffer(old, row)) throw new ChangedOffer();
   };
   const results = await inviteColleagues(environment, {
     accountId: row.business_account_id,
@@ -83,9 +84,11 @@ export async function moveInvitation(environment: Environment, input: MoveInvita
     },
   }).catch((error: unknown) => {
     if (error instanceof NotChangeable) return 'ended' as const;
+    if (error instanceof ChangedOffer) return 'changed' as const;
     throw error;
   });
   if (results === 'ended') return findEarlierMove(store, old, email);
+  if (results === 'changed') return moveInvitation(environment, { ...input, row: old });
   const [result] = results ?? [];
   if (!result) return { code: 'not_admin' };
   const { code, retryAfterSeconds, invitationId } = result;
@@ -96,6 +99,12 @@ export async function moveInvitation(environment: Environment, input: MoveInvita
 
 /** The invitation has ended, or an order waits for it. */
 class NotChangeable extends Error {}
+
+/** Since the invitation was read, another request changed what the new one takes from it. */
+class ChangedOffer extends Error {}
+
+const hasSameOffer = (one: InvitationRow, other: InvitationRow): boolean =>
+  one.role === other.role && one.locale === other.locale && one.note === other.note;
 
 /** Ends an invitation as its revocation does, and wakes its run, which then ends too. */
 async function endMoved(
@@ -128,8 +137,11 @@ async function endMoved(
 
 /** What a repeated request finds: its invitation was moved to this address, and the new one is still open. */
 async function findEarlierMove(store: Store, row: InvitationRow, email: string): Promise<Moved> {
-  const withdrawn = await store.audit.newestOf(row.id, 'invitation.withdrawn');
-  const { movedTo } = JSON.parse(withdrawn?.data ?? '{}');
+  const withdrawn = { about: row.id, action: 'invitation.withdrawn', limit: 10 } as const;
+  // A page that shows it as open may have withdrawn it again since.
+  const movedTo = (await store.audit.list(withdrawn))
+    .map(({ data }) => JSON.parse(data).movedTo)
+    .find(Boolean);
   const moved = movedTo ? await store.invitations.get(movedTo) : undefined;
   return moved && moved.email_normalised === normaliseEmail(email) && !endedForGood(moved.status)
     ? { code: 'done', invitationId: moved.id }

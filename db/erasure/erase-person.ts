@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { erasedAddress } from '../../policy/erased-address.ts';
 import { isPostgres } from '../connection.ts';
+import { createUsersRepository } from '../repositories/users.ts';
 import { eraseMails } from './erase-customer.ts';
 import { contains, type Eraser } from './eraser.ts';
 
@@ -153,6 +154,8 @@ const OF_USER: [table: string, column: string][] = [
 
 async function eraseUser(eraser: Eraser, id: string): Promise<void> {
   const { trx } = eraser;
+  // Before their sessions, as all that changes a sign-in does.
+  await createUsersRepository(trx).lock(id, trx);
   for (const [table, column] of OF_USER) await eraser.remove(table, (rows) => rows.where(column, id));
   const memberships = trx('memberships').where({ user_id: id }).select('id');
   await eraser.remove('blocked_addresses', (rows) => rows.whereIn('membership_id', memberships));

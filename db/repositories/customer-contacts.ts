@@ -28,10 +28,6 @@ interface SetContactsInput extends Pick<CustomerContactsRow, 'customer_id' | 'pa
   contactIds: string[];
 }
 
-interface NewPrimary extends Pick<CustomerContactsRow, 'customer_id' | 'set_by' | 'set_at'> {
-  contactId: string;
-}
-
 /** What was set of these customers' contacts, by customer; one of whom nothing was set is left out. */
 export async function readContactParts(
   customerIds: string[] | Knex.QueryBuilder,
@@ -64,15 +60,6 @@ export function createCustomerContactsRepository(db: Knex) {
         .insert({ ...row, contact_ids: JSON.stringify(contactIds) })
         .onConflict(['customer_id', 'part'])
         .merge(['contact_ids', 'set_by', 'set_at']);
-    },
-
-    /** Replaces the primary contact of a customer for whom one was set; false if none was. */
-    async replacePrimary(
-      { customer_id, contactId, set_by, set_at }: NewPrimary,
-      trx: Knex,
-    ): Promise<boolean> {
-      const set = trx<CustomerContactsRow>('customer_contacts').where({ customer_id, part: 'primary' });
-      return (await set.update({ contact_ids: JSON.stringify([contactId]), set_by, set_at })) > 0;
     },
   };
 }

@@ -3,6 +3,7 @@ import { prepareCorrection } from '../../cases/onboardings/prepare-correction.ts
 import { sendCommand } from '../../cases/runs/send-command.ts';
 import { settled } from '../../cases/runs/settled-outcome.ts';
 import { type EmailFault, emailFault } from '../../contracts/fields.ts';
+import { CONTACT_LINK } from '../../contracts/ids.ts';
 import { correctEmailUpdate } from '../../contracts/messages.ts';
 import type { Outcome } from '../../contracts/steps.ts';
 import type { OnboardingRow } from '../../db/rows.ts';
@@ -117,7 +118,7 @@ async function run(
     invitation,
     email,
     // Sales has the link, so it is the vendor who gives the address.
-    submitter: 'contact-link',
+    submitter: CONTACT_LINK,
     now,
   });
   const outcome = await sendCommand(environment, workflowId, correctEmailUpdate, [
@@ -133,7 +134,7 @@ async function run(
     naturalKey: `${invitation.id}/contact-given/${link.epoch}/${contactId}`,
     at: now,
     action: 'invitation.contact_given',
-    actor: 'contact-link',
+    actor: CONTACT_LINK,
     businessAccountId: invitation.business_account_id,
     subject: invitation.id,
     data: noteId === null ? { contactId } : { contactId, noteId },

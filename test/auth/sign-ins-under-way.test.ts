@@ -132,6 +132,17 @@ describeOnBothDatabases('a second factor while the password changes', (database)
     expect([await owner.secondFactor.isOn(userId), await sessions()]).toEqual([false, []]);
   });
 
+  it('is right again when the key is confirmed that an enrolment in a second tab has put in its place', async () => {
+    const { knex, thief, userId, headers, typed } = await enrolled('hugo');
+    const cookies = await thief.secondFactor.confirm(await typed(), headers, tell);
+    // The library's enrolment had read that the factor was off.
+    const row = () => knex('second_factors').where({ userId });
+    await row().update({ verified: false });
+    const renewed = new Headers({ cookie: cookieOf(cookies ?? []) });
+    expect(await thief.secondFactor.confirm(await typed(), renewed, tell)).not.toBeNull();
+    expect(Boolean((await row().first('verified')).verified)).toBe(true);
+  });
+
   it('is not turned off by the old one', async () => {
     const { owner, thief, email, userId, sessions, headers, typed } = await enrolled('fred');
     const cookies = await thief.secondFactor.confirm(await typed(), headers, tell);

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Environment } from '../../../cases/environment.ts';
 import { acceptSignedIn } from '../../../cases/invitations/account-invitation.ts';
-import { type Moved, moveInvitation } from '../../../cases/invitations/change-invitation.ts';
+import {
+  changeInvitation,
+  type Moved,
+  moveInvitation,
+} from '../../../cases/invitations/change-invitation.ts';
 import { inviteColleagues } from '../../../cases/invitations/invite-colleagues.ts';
 import type { InvitationRow } from '../../../db/rows.ts';
 import { waits } from '../../../policy/invitation-states.ts';
@@ -121,6 +125,31 @@ describe.each(DATABASES)('an invitation that is moved while something else happe
     expect(await open()).toEqual(expect.arrayContaining([left, right]));
     expect(await move(right)).toMatchObject({ code: 'done' });
     expect(await move(left)).toEqual({ code: 'closed' });
+  });
+
+  test('takes the role that it has when it is moved', async () => {
+    const { row, move, others } = await invited();
+    const changed = { row, by, role: 'admin', locale: 'de' } as const;
+    expect(row).not.toMatchObject({ role: 'admin', locale: 'de' });
+    expect(await changeInvitation(world.test, changed)).toBe('done');
+    // As a request that has read it before.
+    expect(await move(`${unique('right')}@meyer.example`)).toMatchObject({ code: 'done' });
+    expect(await others()).toMatchObject([{ role: 'admin', locale: 'de' }]);
+  });
+
+  test('is told of again by a repeat, also if it was withdrawn by a page that still showed it', async () => {
+    const { row, right, move } = await invited();
+    const moved = await move(right);
+    // While its run does not know the move yet, it can be withdrawn once more.
+    await world.test.store.audit.record({
+      naturalKey: unique('withdrawn'),
+      at: new Date().toISOString(),
+      action: 'invitation.withdrawn',
+      actor: 'user:usr_1',
+      businessAccountId: row.business_account_id,
+      subject: row.id,
+    });
+    expect(await move(right)).toEqual(moved);
   });
 
   const runEnds = ({ workflow_id }: InvitationRow) =>

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { correctOnboarding } from '../../../cases/onboardings/command-onboarding.ts';
 import { prepareCorrection } from '../../../cases/onboardings/prepare-correction.ts';
 import { sendCommand } from '../../../cases/runs/send-command.ts';
+import { CONTACT_LINK } from '../../../contracts/ids.ts';
 import { correctEmailUpdate } from '../../../contracts/messages.ts';
 import type { OnboardingRow } from '../../../db/rows.ts';
 import { call } from '../../support/cases/call.ts';
@@ -123,6 +124,25 @@ describe.each(DATABASES)('a correction that was cut short (%s)', (kind) => {
     await its.sets('wrong', vendor());
     await repeats(its, 'right', { submitter: alpha.id, requestId });
     expect((await its.customer()).primaryEmail).toBe(its.at('wrong'));
+  });
+
+  test('of a reseller leaves the primary address that the vendor set', async () => {
+    const alpha = await aReseller(world, unique('Alpha'));
+    const its = await invited(alpha);
+    await its.sets('wrong', vendor());
+    expect((await its.corrects('right', alpha)).status).toBe(200);
+    expect((await its.invitation())?.email).toBe(its.at('right'));
+    expect((await its.customer()).primaryEmail).toBe(its.at('wrong'));
+    expect((await its.corrects('newer', vendor())).status).toBe(200);
+    expect((await its.customer()).primaryEmail).toBe(its.at('newer'));
+  });
+
+  test('by the page of sales leaves it, so that what a system sends every night mails no one', async () => {
+    const its = await invited();
+    await cutShort(its, 'right', { submitter: CONTACT_LINK });
+    expect((await its.customer()).primaryEmail).toBe(its.at('wrong'));
+    await its.sets('wrong');
+    expect((await its.invitation())?.email).toBe(its.at('right'));
   });
 
   test('sets no primary address where none was set', async () => {
