@@ -18,38 +18,43 @@ export type Clock = (run: RunName) => number;
 
 /**
  * The possible states of a customer after some events at the same moment: they went one after the other in some
- * order, and runs looked their cases over in between or only afterwards.
+ * order, and runs looked their cases over in between or only afterwards. `unanswered`: runs that ended before they
+ * answered.
  */
 export function* lawfulModels(
   model: CaseModel,
   happenings: readonly Happening[],
   clock: Clock,
+  unanswered: readonly RunName[] = [],
 ): Iterable<CaseModel> {
+  const goOn = unanswered.filter((run) => !ends(model, run, clock));
   // One run's steps may wake another.
-  if (happenings.length === 0) for (const next of lookings(model, clock)) yield looked(next, clock);
+  if (happenings.length === 0)
+    for (const next of lookings(model, clock))
+      if (goOn.every((run) => ends(next, run, clock))) yield looked(next, clock);
   for (const [index, happening] of happenings.entries()) {
     const rest = happenings.toSpliced(index, 1);
-    for (const next of after(model, happening, clock)) {
-      yield* lawfulModels(next, rest, clock);
-      if (rest.length > 0) for (const seen of lookings(next, clock)) yield* lawfulModels(seen, rest, clock);
+    const silent = happening.code === null ? [...goOn, happening.run] : goOn;
+    for (const next of after(model, happening)) {
+      yield* lawfulModels(next, rest, clock, silent);
+      if (rest.length > 0)
+        for (const seen of lookings(next, clock)) yield* lawfulModels(seen, rest, clock, silent);
     }
   }
 }
 
-function* after(
-  model: CaseModel,
-  { apply, code, run, window }: Happening,
-  clock: Clock,
-): Iterable<CaseModel> {
+const ends = (model: CaseModel, run: RunName, clock: Clock): boolean =>
+  model.isClosed(run) || looked(model, clock).isClosed(run);
+
+function* after(model: CaseModel, { apply, code, run, window }: Happening): Iterable<CaseModel> {
   if (code === null && model.isClosed(run)) yield model.clone();
   for (const moment of window) {
     const next = model.clone();
     const expected = apply(next, moment);
-    // If the case ended before it answered, the command may be done.
-    if (code === null ? looked(next, clock).isClosed(run) : isSame(code, expected)) {
-      yield next;
-      return;
-    }
+    // A command whose run ended before it answered may be done, also if something else ended the run.
+    if (code !== null && !isSame(code, expected)) continue;
+    yield next;
+    return;
   }
 }
 
