@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SecurityAction } from '../../../domain/people/record-security.ts';
 import { unique } from '../../support/cases/seed.ts';
-import { DATABASES } from '../../support/cases/world-on.ts';
-import { freshPostgres } from '../../support/databases/fresh-postgres.ts';
+import { DATABASES, openOn } from '../../support/cases/world-on.ts';
 import { appCode } from '../../support/portal/app-code.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { aMember, PASSWORD } from '../../support/portal/people-with-passwords.ts';
@@ -17,17 +16,10 @@ const tooBusy = () =>
 
 describe.each(DATABASES)('a change at a sign-in that is cut short before it is told (%s)', (kind) => {
   let site: Site;
-  let drop = async () => {};
   beforeAll(async () => {
-    const postgres = kind === 'postgres' ? await freshPostgres() : null;
-    drop = postgres?.drop ?? drop;
-    const env = { TRUST_PROXY: '1', ...(postgres ? { DATABASE_URL: postgres.url.href } : {}) };
-    site = await openSite({ workers: [], env });
+    site = await openOn(kind, { workers: [], env: { TRUST_PROXY: '1' } }, openSite);
   });
-  afterAll(async () => {
-    await site?.close();
-    await drop();
-  });
+  afterAll(() => site?.close());
 
   let mend = () => {};
   afterEach(() => mend());
@@ -121,33 +113,26 @@ describe.each(DATABASES)('a change at a sign-in that is cut short before it is t
       expect([await user.factor(), await user.browser.isIn()]).toEqual([undefined, true]);
     });
 
-    test('another session goes on, and is ended and told by the repeat', async () => {
-      const user = await aUser();
-      const [here] = await user.sessions();
-      const other = aBrowser();
-      await other.signIn(user.email);
-      const id = (await user.sessions()).find((each) => each !== here);
-      const end = () => user.browser.post(`/account/sessions/${id}/end`);
-      failOnce('user.session_ended', fault);
-      expect((await end()).status).toBe(503);
-      expect([await other.isIn(), await user.told('user.session_ended')]).toEqual([true, [0, 0]]);
-      expect((await end()).status).toBe(303);
-      expect((await end()).status).toBe(303);
-      expect([await other.isIn(), await user.told('user.session_ended')]).toEqual([false, [1, 1]]);
-    });
-
-    test('the other sessions go on, and are ended and told by the repeat', async () => {
-      const user = await aUser();
-      const other = aBrowser();
-      await other.signIn(user.email);
-      const end = () => user.browser.post('/account/sessions/end-others');
-      failOnce('user.sessions_ended', fault);
-      expect((await end()).status).toBe(503);
-      expect([await other.isIn(), await user.told('user.sessions_ended')]).toEqual([true, [0, 0]]);
-      expect((await end()).status).toBe(303);
-      expect((await end()).status).toBe(303);
-      expect([await other.isIn(), await user.told('user.sessions_ended')]).toEqual([false, [1, 1]]);
-    });
+    test.each([
+      ['one by one', 'user.session_ended', (id?: string) => `/account/sessions/${id}/end`],
+      ['all at once', 'user.sessions_ended', () => '/account/sessions/end-others'],
+    ] as const)(
+      'other sessions go on, and are ended %s and told by the repeat',
+      async (_, action, pathOf) => {
+        const user = await aUser();
+        const [here] = await user.sessions();
+        const other = aBrowser();
+        await other.signIn(user.email);
+        const path = pathOf((await user.sessions()).find((each) => each !== here));
+        const end = () => user.browser.post(path);
+        failOnce(action, fault);
+        expect((await end()).status).toBe(503);
+        expect([await other.isIn(), await user.told(action)]).toEqual([true, [0, 0]]);
+        expect((await end()).status).toBe(303);
+        expect((await end()).status).toBe(303);
+        expect([await other.isIn(), await user.told(action)]).toEqual([false, [1, 1]]);
+      },
+    );
 
     test('a recovery code is not used up, and is used and told by the repeat', async () => {
       const user = await aUser();

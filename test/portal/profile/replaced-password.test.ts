@@ -6,24 +6,17 @@ import { removeAddress } from '../../../cases/people/remove-address.ts';
 import { anOther, codeFor, giveAddress } from '../../support/cases/addresses.ts';
 import { invitationOf, invite } from '../../support/cases/invited.ts';
 import { unique } from '../../support/cases/seed.ts';
-import { DATABASES } from '../../support/cases/world-on.ts';
-import { freshPostgres } from '../../support/databases/fresh-postgres.ts';
+import { DATABASES, openOn } from '../../support/cases/world-on.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';
 import { AN_ORIGIN } from '../../support/portal/origin.ts';
 import { PASSWORD } from '../../support/portal/people-with-passwords.ts';
 
 describe.each(DATABASES)('a password that its owner replaced after it was checked (%s)', (kind) => {
   let site: Site;
-  let drop = async () => {};
   beforeAll(async () => {
-    const postgres = kind === 'postgres' ? await freshPostgres() : null;
-    drop = postgres?.drop ?? drop;
-    site = await openSite(postgres ? { env: { DATABASE_URL: postgres.url.href } } : {});
+    site = await openOn(kind, {}, openSite);
   });
-  afterAll(async () => {
-    await site?.close();
-    await drop();
-  });
+  afterAll(() => site?.close());
 
   async function aPerson() {
     const { email, userId } = await anOther(site, `${unique('olga')}@other.example`);

@@ -5,20 +5,13 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newId } from '../../../db/ids.ts';
 import { maskEmail } from '../../../policy/addresses.ts';
 import { NOW, seedAccount, seedInvitation } from '../../support/cases/seed.ts';
-import { openSite, type Site } from '../../support/portal/browse.ts';
+import type { Site } from '../../support/portal/browse.ts';
 import { PASSWORD } from '../../support/portal/people-with-passwords.ts';
 import { aSignUp } from '../../support/portal/sign-ups.ts';
 import { createTimer, ratioOf, ratioOfMedians, type Timed } from '../../support/portal/timing.ts';
 
-// Another file of this process may have loaded the modules replaced here, and the next one must not find the
-// replacements.
-vi.hoisted(() => vi.resetModules());
-afterAll(() => {
-  vi.resetModules();
-});
-
 // A hash at a quarter of the cost, so that this takes seconds: other differences weigh four times as much here.
-vi.mock('better-auth/crypto', () => {
+const cheapHashes = () => {
   const derive = promisify<string, string, number, { N: number; r: number; maxmem: number }, Buffer>(scrypt);
   const hash = async (password: string, salt: string) =>
     (await derive(password, salt, 64, { N: 4_096, r: 16, maxmem: 1e8 })).toString('hex');
@@ -27,7 +20,7 @@ vi.mock('better-auth/crypto', () => {
     verifyPassword: async (credentials: { hash: string; password: string }) =>
       credentials.hash === `salt:${await hash(credentials.password, 'salt')}`,
   };
-});
+};
 
 const TRIES = 200;
 const ROUNDS = 10;
@@ -39,6 +32,11 @@ vi.setConfig({ testTimeout: 900_000 });
 
 let site: Site;
 beforeAll(async () => {
+  // Another file of this process may have loaded what is replaced here. `vi.mock` would replace it also where these tests are
+  // skipped, and nothing would undo that.
+  vi.resetModules();
+  vi.doMock('better-auth/crypto', cheapHashes);
+  const { openSite } = await import('../../support/portal/browse.ts');
   const env = { TRUST_PROXY: '1', MAILING_FORMS: '100000', SIGN_UP_DISCLOSURE: 'after-verification' };
   site = await openSite({ workers: [], env });
 });
@@ -46,6 +44,9 @@ const timer = createTimer();
 afterAll(async () => {
   await timer.close();
   await site?.close();
+  // The next file must not find the replacement.
+  vi.doUnmock('better-auth/crypto');
+  vi.resetModules();
 });
 
 let addresses = 0;

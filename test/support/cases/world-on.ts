@@ -2,19 +2,25 @@ import { freshPostgres } from '../databases/fresh-postgres.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
 export const DATABASES = ['sqlite', 'postgres'] as const;
+type Kind = (typeof DATABASES)[number];
 
 /** Opens a world on a kind of database; PostgreSQL's own one is dropped when the world is closed. */
-export async function openWorldOn(
-  kind: (typeof DATABASES)[number],
-  options: WorldOptions = {},
-): Promise<World> {
-  if (kind === 'sqlite') return openWorld(options);
+export const openWorldOn = (kind: Kind, options: WorldOptions = {}): Promise<World> =>
+  openOn(kind, options, openWorld);
+
+/** Opens what has a world on a kind of database; PostgreSQL's own one is dropped when it is closed. */
+export async function openOn<Opened extends { close(): Promise<void> }>(
+  kind: Kind,
+  options: WorldOptions,
+  open: (options: WorldOptions) => Promise<Opened>,
+): Promise<Opened> {
+  if (kind === 'sqlite') return open(options);
   const { url, drop } = await freshPostgres();
-  const world = await openWorld({ ...options, env: { ...options.env, DATABASE_URL: url.href } });
+  const opened = await open({ ...options, env: { ...options.env, DATABASE_URL: url.href } });
   return {
-    ...world,
+    ...opened,
     async close() {
-      await world.close();
+      await opened.close();
       await drop();
     },
   };
