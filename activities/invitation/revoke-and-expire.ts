@@ -1,6 +1,6 @@
 import type { DeliveryProblem } from '../../contracts/states.ts';
 import type { HandReason } from '../../contracts/steps.ts';
-import { endInvitation, recordStatus } from '../../domain/invitations/end-invitation.ts';
+import { endByRevocation, endInvitation, recordStatus } from '../../domain/invitations/end-invitation.ts';
 import { INVITATION_EVENTS } from '../../policy/invitation-events.ts';
 import { answerTo } from '../../policy/invitation-reactions.ts';
 import { inviteNextContact } from './other-contact.ts';
@@ -10,9 +10,8 @@ import { auditInvitation, done, type Step, unchanged } from './step.ts';
 export const revoke: Step<{ reason?: HandReason }> = async (store, row, { now, reason }, trx) => {
   const answer = answerTo(row.status, 'revoke');
   if (answer) return unchanged(row, answer);
-  const byHand = reason ? { actor: 'operator', data: { reason } } : {};
-  await auditInvitation(store, row, { action: 'revoked', ...byHand, now }, trx);
-  return done(await endInvitation(store, row, { by: 'revoke', now }, trx));
+  const by = reason ? { actor: 'operator', data: { reason } } : { actor: 'system' };
+  return done(await endByRevocation(store, row, { ...by, now }, trx));
 };
 
 export const expire: Step<{ epoch: number }> = async (store, row, { epoch, now }, trx) => {

@@ -89,15 +89,7 @@ export async function auditInvitation(
   store: Store,
   row: InvitationRow,
   event: {
-    action:
-      | 'accepted'
-      | 'declined'
-      | 'revoked'
-      | 'expired'
-      | 'sent'
-      | 'corrected'
-      | 'undeliverable'
-      | 'next_contact';
+    action: 'accepted' | 'declined' | 'expired' | 'sent' | 'corrected' | 'undeliverable' | 'next_contact';
     actor?: string;
     now: string;
     data?: Record<string, string | number>;

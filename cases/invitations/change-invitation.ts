@@ -1,9 +1,8 @@
 import type { Knex } from 'knex';
 import type { Role } from '../../contracts/states.ts';
-import type { AuditEvent } from '../../db/repositories/audit.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
-import { endInvitation, invitationEventKey } from '../../domain/invitations/end-invitation.ts';
+import { endByRevocation } from '../../domain/invitations/end-invitation.ts';
 import { normaliseEmail } from '../../policy/addresses.ts';
 import { endedForGood } from '../../policy/invitation-states.ts';
 import { actorOfChanger } from '../accounts/changer.ts';
@@ -114,24 +113,19 @@ async function endMoved(
   trx: Knex,
 ): Promise<void> {
   const now = new Date().toISOString();
-  const about = { at: now, businessAccountId: row.business_account_id, subject: row.id };
-  const events: AuditEvent[] = [
+  await endByRevocation(store, row, { actor: 'system', now }, trx);
+  await store.audit.record(
     {
-      ...about,
-      naturalKey: invitationEventKey(row, 'revoked'),
-      action: 'invitation.revoked',
-      actor: 'system',
-    },
-    {
-      ...about,
       naturalKey: `${row.id}/withdrawn/${actor}/${now}`,
+      at: now,
       action: 'invitation.withdrawn',
       actor,
+      businessAccountId: row.business_account_id,
+      subject: row.id,
       data: { movedTo: to },
     },
-  ];
-  await store.audit.record(events, trx);
-  await endInvitation(store, row, { by: 'revoke', now }, trx);
+    trx,
+  );
   await store.caseWakes.want([row.workflow_id], trx);
 }
 

@@ -3,7 +3,7 @@ import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import type { LinkKey } from '../../links/tokens.ts';
 import { onboardingStatusOf } from '../../policy/invitation-states.ts';
-import { endInvitation, invitationEventKey } from '../invitations/end-invitation.ts';
+import { endByRevocation } from '../invitations/end-invitation.ts';
 import { isColleagues } from '../invitations/whose-invitation.ts';
 import { forgetRecipients } from '../mail/recipients.ts';
 import { dropNamingMails, releaseMails } from './release-mails.ts';
@@ -89,29 +89,13 @@ async function endLive(
   const row = await store.invitations.lock(id, trx);
   if (!row) return [];
   const after = isColleagues(row)
-    ? await revoke(store, row, { actor, now }, trx)
+    ? await endByRevocation(store, row, { actor, now }, trx)
     : await stopInviting(store, row, trx);
   const wakes = [row.workflow_id];
   await store.caseWakes.want(wakes, trx);
   if (!onboarding || onboarding.closed_at) return [];
   await store.onboardings.update(onboarding, { status: onboardingStatusOf(after.status) }, now, trx);
   return [onboarding.id];
-}
-
-async function revoke(
-  store: Store,
-  row: InvitationRow,
-  { actor, now }: { actor: string; now: string },
-  trx: Eraser['trx'],
-): Promise<InvitationRow> {
-  await store.audit.record(
-    {
-      ...{ naturalKey: invitationEventKey(row, 'revoked'), at: now, action: 'invitation.revoked', actor },
-      ...{ businessAccountId: row.business_account_id, subject: row.id },
-    },
-    trx,
-  );
-  return endInvitation(store, row, { by: 'revoke', now }, trx);
 }
 
 /** As if no mail reached the address: the invitation of an order waits for another one. Its links open nothing more. */

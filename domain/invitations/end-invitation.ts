@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { InvitationStatus } from '../../contracts/states.ts';
+import type { AuditEvent } from '../../db/repositories/audit.ts';
 import type { InvitationRow } from '../../db/rows.ts';
 import type { Store } from '../../db/store.ts';
 import { INVITATION_EVENTS, type InvitationEnd } from '../../policy/invitation-events.ts';
@@ -33,4 +34,21 @@ export async function endInvitation(
   await store.invitations.closeLinks(row.id, closesLinks, trx);
   await recordStatus(store, { ...row, status }, now, trx);
   return { ...row, ...change };
+}
+
+/** Revokes an invitation, and writes that into the audit trail; the caller has asked whether it may be revoked. */
+export async function endByRevocation(
+  store: Store,
+  row: InvitationRow,
+  { actor, now, data }: { actor: string; now: string; data?: AuditEvent['data'] },
+  trx: Knex,
+): Promise<InvitationRow> {
+  await store.audit.record(
+    {
+      ...{ naturalKey: invitationEventKey(row, 'revoked'), at: now, action: 'invitation.revoked', actor },
+      ...{ businessAccountId: row.business_account_id, subject: row.id, ...(data && { data }) },
+    },
+    trx,
+  );
+  return endInvitation(store, row, { by: 'revoke', now }, trx);
 }

@@ -10,8 +10,8 @@ import { invited, type TestCase } from '../../support/cases/case.ts';
 import { anOrder } from '../../support/cases/orders.ts';
 import { aReseller, takenAs } from '../../support/cases/resellers.ts';
 import { unique } from '../../support/cases/seed.ts';
-import { openWorld, type World } from '../../support/cases/world.ts';
-import { freshPostgres } from '../../support/databases/fresh-postgres.ts';
+import type { World } from '../../support/cases/world.ts';
+import { DATABASES, openWorldOn } from '../../support/cases/world-on.ts';
 import { rowsNaming, tablesHolding } from '../../support/databases/holding.ts';
 import { seedInstance } from '../../support/instances/seed-instance.ts';
 import { aMember } from '../../support/portal/people-with-passwords.ts';
@@ -31,21 +31,12 @@ interface WholeCustomer {
   runs: string[];
 }
 
-describe.each(['sqlite', 'postgres'] as const)('erasing a customer (%s)', (kind) => {
+describe.each(DATABASES)('erasing a customer (%s)', (kind) => {
   let world: World;
-  let drop = async () => {};
   beforeAll(async () => {
-    if (kind === 'sqlite') world = await openWorld();
-    else {
-      const postgres = await freshPostgres();
-      drop = postgres.drop;
-      world = await openWorld({ env: { DATABASE_URL: postgres.url.href } });
-    }
+    world = await openWorldOn(kind);
   });
-  afterAll(async () => {
-    await world.close();
-    await drop();
-  });
+  afterAll(() => world.close());
 
   const holding = (texts: string[]) => tablesHolding(world.test.store.knex, world.test.mail.keys, texts);
   const erase = (customerId: string, isDryRun = false) =>

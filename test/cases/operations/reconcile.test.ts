@@ -10,8 +10,8 @@ import { stateQuery } from '../../../contracts/messages.ts';
 import { invited, type TestCase } from '../../support/cases/case.ts';
 import { findDisagreements, untilAllAgree } from '../../support/cases/find-disagreements.ts';
 import { anOrder } from '../../support/cases/orders.ts';
-import { openWorld, type World } from '../../support/cases/world.ts';
-import { freshPostgres } from '../../support/databases/fresh-postgres.ts';
+import type { World } from '../../support/cases/world.ts';
+import { DATABASES, openWorldOn } from '../../support/cases/world-on.ts';
 import { eventually } from '../../support/run/watch.ts';
 
 /** Temporal waits ten seconds between the second and the third try of a task. */
@@ -100,18 +100,12 @@ const agrees = (it: TestCase) =>
     return status.name === 'RUNNING' && state?.status === row?.status;
   });
 
-describe.each(['sqlite', 'postgres'] as const)('rows and runs (%s)', (database) => {
+describe.each(DATABASES)('rows and runs (%s)', (database) => {
   let world: World;
-  let drop = async () => {};
   beforeAll(async () => {
-    const postgres = database === 'postgres' ? await freshPostgres() : null;
-    if (postgres) drop = postgres.drop;
-    world = await openWorld(postgres ? { env: { DATABASE_URL: postgres.url.href } } : {});
+    world = await openWorldOn(database);
   });
-  afterAll(async () => {
-    await world.close();
-    await drop();
-  });
+  afterAll(() => world.close());
 
   test('that agree stay unchanged', async () => {
     const it = await invited(world);
