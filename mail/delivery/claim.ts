@@ -3,6 +3,7 @@ import { after, databaseNow } from '../../db/clock.ts';
 import type { MailBatchRow } from '../../db/mail-rows.ts';
 import { openIfSealed } from '../../links/seal.ts';
 import { HOUR_MS } from '../../policy/numbers.ts';
+import { isFrom, SENDER_REFUSED } from '../transport/transport.ts';
 import { type DeliveryDeps, leaseOf } from './deps.ts';
 
 /** Providers keep an idempotency key for 24 h; one hour is left for differing clocks. */
@@ -31,11 +32,14 @@ export function claimNext(deps: DeliveryDeps, owner: string): Promise<Claim> {
       else await giveUp(store, batch, { reason: 'key_expired', now }, trx);
       return { kind: 'changed' };
     }
+    const body = openIfSealed(mail.keys, batch.body ?? '');
     // Never sent, so changes since it was written still count, and one whose key is gone can be written again.
-    if (batch.attempts === 0 && (unwanted || !opens(deps, batch))) {
+    if (batch.attempts === 0 && (unwanted || body === null)) {
       await undoBatch(store, batch.id, now, trx);
       return { kind: 'changed' };
     }
+    if (body !== null && !isFrom(body, mail.from) && (await endOther(store, batch, now, trx)))
+      return { kind: 'changed' };
     const { perSecond } = mail.transport;
     const full = perSecond === null ? null : await store.mailRate.takeSlot(perSecond, now, trx);
     if (full) return { kind: 'wait', milliseconds: full.waitMs };
@@ -46,8 +50,24 @@ export function claimNext(deps: DeliveryDeps, owner: string): Promise<Claim> {
   });
 }
 
-const opens = ({ mail }: DeliveryDeps, { body }: MailBatchRow): boolean =>
-  openIfSealed(mail.keys, body ?? '') !== null;
+/**
+ * Ends a batch that names another sender than the setting does by now: the provider may refuse that one, and each refusal stops
+ * all mail. One that the provider may have is sent as it is, unless its sender was refused. Returns whether it was ended.
+ */
+async function endOther(
+  store: DeliveryDeps['store'],
+  batch: MailBatchRow,
+  now: string,
+  trx: Knex,
+): Promise<boolean> {
+  if (batch.ambiguous === 0) {
+    await undoBatch(store, batch.id, now, trx);
+    return true;
+  }
+  if (batch.reason !== SENDER_REFUSED) return false;
+  await giveUp(store, batch, { reason: SENDER_REFUSED, now }, trx);
+  return true;
+}
 
 /** The mails of a batch may have arrived: each is looked up, and none is resent blindly. */
 export async function giveUp(
@@ -69,7 +89,6 @@ export async function undoAbandoned({ store }: DeliveryDeps): Promise<void> {
   });
 }
 
-/** Queues the mails of a batch that was never sent again. */
 /** Queues the mails of a batch again that was never sent. */
 export async function undoBatch(
   { mailBatches }: DeliveryDeps['store'],

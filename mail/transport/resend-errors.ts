@@ -1,4 +1,4 @@
-import { MailError } from './transport.ts';
+import { MailError, SENDER_REFUSED } from './transport.ts';
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
@@ -59,7 +59,7 @@ export function toMailError(
   if (quota !== undefined) return error('later', advised ?? quota, 'pause');
   if (isAboutSender(failure)) {
     const wait = { retryAfterMs: OPERATOR_WAIT, team: 'pause', isSenders: true } as const;
-    return new MailError('later', 'sender_refused', `Resend: ${code}, so correct MAIL_FROM`, wait);
+    return new MailError('later', SENDER_REFUSED, `Resend: ${code}, so correct MAIL_FROM`, wait);
   }
   if (OPERATOR_FAULTS.has(code)) return error('later', OPERATOR_WAIT, 'pause');
   if (status === null) {

@@ -26,7 +26,10 @@ export interface MailTransport {
   readonly kind: 'local' | 'resend';
   /** Requests a second, until the provider announces another rate; null: unlimited. */
   readonly perSecond: number | null;
-  /** Makes the body of a request with these mails: written once, and sent unchanged in every attempt. */
+  /**
+   * Makes the body of a request with these mails, in JSON: written once, and sent unchanged in every attempt. Each mail in it has
+   * its sender as `from`.
+   */
   compose(mails: OutgoingMail[]): string;
   /**
    * Sends a composed batch. The same key with the same bytes sends nothing twice for 24 hours. Throws only
@@ -59,6 +62,10 @@ export interface ListedMail {
   createdAt: string;
 }
 
+/** Whether a composed body names this sender. A text in it cannot look the same: there each quotation mark is escaped. */
+export const isFrom = (body: string, from: string): boolean =>
+  body.includes(`"from":${JSON.stringify(from)}`);
+
 /** The maximum of mails in a request. */
 export const BATCH_SIZE = 100;
 
@@ -71,6 +78,9 @@ export const BATCH_SIZE = 100;
  * - `unknown`: other bytes were sent under this key; whether they arrived is unknown. Never send it under a new key.
  */
 export type MailErrorClass = 'retryable' | 'later' | 'never' | 'unknown';
+
+/** The code of a refusal because of the sender. */
+export const SENDER_REFUSED = 'sender_refused';
 
 /** A batch that was not sent. The message never has an address, a key or the provider's own words. */
 export class MailError extends Error {

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../contracts/user-error.ts';
 import { type FakeResend, type FakeResendOptions, startFakeResend } from '../../fake-resend/server.ts';
 import { createResendTransport } from '../../mail/transport/resend.ts';
-import { MailError, type MailTransport, type OutgoingMail } from '../../mail/transport/transport.ts';
+import { isFrom, MailError, type MailTransport, type OutgoingMail } from '../../mail/transport/transport.ts';
 import { outgoing } from './outgoing.ts';
 
 let fake: FakeResend | undefined;
@@ -93,6 +93,14 @@ describe('a batch', () => {
     expect(ids).toEqual([fake.mails[0]?.id, null, fake.mails[1]?.id]);
   });
 
+  it('names its sender, and no text in it is taken for that', async () => {
+    const { transport } = await resend();
+    const [from, other] = ['"Acme, Inc." <accounts@acme.example>', 'Other <a@other.example>'];
+    const body = transport.compose([outgoing({ from, text: `"from":${JSON.stringify(other)}` })]);
+    expect(isFrom(body, from)).toBe(true);
+    expect(isFrom(body, other)).toBe(false);
+  });
+
   it('is sent byte for byte as it was composed', async () => {
     const { fake, transport } = await resend();
     const body = ` ${transport.compose(three)} `;
@@ -117,7 +125,7 @@ describe('an answer that is lost', () => {
 
   it('of a request in progress: retryable after the time limit, later during it, then the one mail', async () => {
     const { fake, transport } = await resend();
-    const hasty = createResendTransport({ apiKey: fake.apiKey, baseUrl: fake.url, timeoutMs: 750 });
+    const hasty = createResendTransport({ apiKey: fake.apiKey, baseUrl: fake.url, timeoutMs: 2_500 });
     fake.failNext('hang');
     expect(await failure(send(hasty, outgoing()))).toMatchObject({
       class: 'retryable',

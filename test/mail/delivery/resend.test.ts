@@ -104,28 +104,6 @@ describeOnBothDatabases('delivering through Resend', (database) => {
     expect(await store.mailRate.get()).toMatchObject({ paused_until: null, pause_reason: null });
   });
 
-  it('stops all mail when the provider refuses the sender, and sends it once the setting is right', async () => {
-    const { store, resend, drain, its, transport, letTimePass } = await start();
-    const other = await invitedCase(store);
-    const deps = deliveryDeps(store, transport);
-    const reported: string[] = [];
-    const wrong = { ...deps, mail: { ...deps.mail, from: 'Acme, Inc. <accounts@acme.example>' } };
-    const report = (message: string) => void reported.push(message);
-    // The first request says only that all were refused, the next one why.
-    for (let times = 0; times < 3; times += 1) {
-      await new Sender({ ...wrong, report }).drain();
-      await letTimePass();
-    }
-    expect(reported.join()).toContain('correct MAIL_FROM');
-    expect(await store.mailRate.get()).toMatchObject({ pause_reason: 'sender_refused' });
-    for (const { sendId, look } of [its, other]) {
-      expect((await send(store, sendId))?.state).toMatch(/queued|batched/);
-      expect((await look(NOW)).state).toMatchObject({ status: 'invited', invitation: { status: 'pending' } });
-    }
-    await drain();
-    expect(resend.mails.map(({ to }) => to).toSorted()).toEqual([its.email, other.email].toSorted());
-  });
-
   it.each(['reset-after', 'error-500-after'] as const)(
     'sends one mail although its first answer was lost (%s)',
     async (fault) => {
