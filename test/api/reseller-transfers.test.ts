@@ -8,6 +8,7 @@ import { anOrder } from '../support/cases/orders.ts';
 import { aReseller, type TestReseller } from '../support/cases/resellers.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { eventually, onboardingIs } from '../support/run/watch.ts';
+import { runBegins } from '../support/temporal/history.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -192,8 +193,10 @@ test('to a reseller that ends is cancelled, and nothing moves', async () => {
   expect(read.body.status).toBe('cancelled');
   expect(await answers(it, body.id, 'accept')).toBe('unchanged');
   expect(await relationsOf(it, it.from, it.to)).toEqual(['active', undefined]);
-  const { client } = world.test.temporal;
-  expect(await client.workflow.getHandle(transferWorkflowId(body.id)).result()).toBe('cancelled');
+  const run = world.test.temporal.client.workflow.getHandle(transferWorkflowId(body.id));
+  // It may begin only now, and then finds the transfer cancelled.
+  await runBegins(run);
+  expect(await run.result()).toBe('cancelled');
   // One whose request was being stored while the reseller ended.
   const late = await sold();
   const { body: asking } = await asked(late).expect(202);

@@ -10,6 +10,7 @@ import { reportProblem } from '../support/cases/mail-problems.ts';
 import { anOrder } from '../support/cases/orders.ts';
 import { openWorld, type World } from '../support/cases/world.ts';
 import { eventually, mailsTo } from '../support/run/watch.ts';
+import { runBegins } from '../support/temporal/history.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -175,6 +176,7 @@ describe('a run of 0.1.0 continues as a run of today', () => {
     const made = await createAccount(world.test, { customerId, companyName, adminEmail: primaryEmail });
     const workflowId = invitationWorkflowId(made?.invitationId ?? '');
     const handle = temporal.client.workflow.getHandle(workflowId);
+    await runBegins(handle);
     await handle.terminate('a run of 0.1.0 takes its place');
     await temporal.client.workflow.start(WORKFLOW_TYPES.invitation, {
       workflowId,

@@ -13,6 +13,7 @@ import { anOrder } from '../../support/cases/orders.ts';
 import type { World } from '../../support/cases/world.ts';
 import { DATABASES, openWorldOn } from '../../support/cases/world-on.ts';
 import { eventually } from '../../support/run/watch.ts';
+import { runBegins } from '../../support/temporal/history.ts';
 
 /** Temporal waits ten seconds between the second and the third try of a task. */
 const A_MINUTE_MS = 60_000;
@@ -193,6 +194,7 @@ describe.each(DATABASES)('rows and runs (%s)', (database) => {
     const handle = world.test.temporal.client.workflow.getHandle(
       invitationWorkflowId(made?.invitationId ?? ''),
     );
+    await runBegins(handle);
     await eventually('it is sent', async () => (await handle.query(stateQuery))?.invitation?.sendCount);
     await handle.terminate('by hand');
     await findDisagreements(world.test, { repair: true });

@@ -19,7 +19,9 @@ export async function startDelivery(database: { store(): Store }, options: FakeR
   const resend = await startFakeResend({ perSecond: UNLIMITED, ...options });
   onTestFinished(() => resend.close());
   const { apiKey, url: baseUrl } = resend;
-  const transport = createResendTransport({ apiKey, baseUrl, perSecond: UNLIMITED, timeoutMs: 15_000 });
+  const transport = unhurried(
+    createResendTransport({ apiKey, baseUrl, perSecond: UNLIMITED, timeoutMs: 30_000 }),
+  );
   return {
     store,
     resend,
@@ -31,6 +33,23 @@ export async function startDelivery(database: { store(): Store }, options: FakeR
     letTimePass: (more: { firstAttempt?: string } = {}) => letTimePass(store, more),
   };
 }
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * What was not sent waits an hour at least, so that only `letTimePass` ends a wait: the seconds that it is in production may pass
+ * between two statements on a busy machine.
+ */
+const unhurried = (transport: MailTransport): MailTransport => ({
+  ...transport,
+  send: (batch) =>
+    transport.send(batch).catch((error: unknown) => {
+      if (!(error instanceof MailError)) throw error;
+      const { class: errorClass, code, message, team, isSenders, retryAfterMs = 0 } = error;
+      const wait = { isSenders, retryAfterMs: Math.max(retryAfterMs, HOUR_MS), ...(team && { team }) };
+      throw new MailError(errorClass, code, message, wait);
+    }),
+});
 
 /** Ends every wait: back-off, slot, pause and lease. */
 async function letTimePass(store: Store, { firstAttempt }: { firstAttempt?: string }): Promise<void> {

@@ -1,4 +1,4 @@
-import type { WorkflowHandle } from '@temporalio/client';
+import { type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
 import type { Environment } from '../../../cases/environment.ts';
 import { eventually } from '../run/watch.ts';
 
@@ -27,6 +27,15 @@ export const failuresOf = (events: HistoryEvent[]): unknown[] =>
     .filter((event) => nameOf(event) === 'workflowTaskFailed')
     .map((event) => event.workflowTaskFailedEventAttributes?.cause)
     .filter((cause) => cause !== UNHANDLED_COMMAND);
+
+/** Waits until there is a run: a row that wants one does not promise that it has begun, because the dispatcher starts it later. */
+export const runBegins = (handle: Pick<WorkflowHandle, 'workflowId' | 'describe'>): Promise<unknown> =>
+  eventually(`a run of ${handle.workflowId} begins`, () =>
+    handle.describe().catch((error: unknown) => {
+      if (error instanceof WorkflowNotFoundError) return null;
+      throw error;
+    }),
+  );
 
 /** Waits until the server has acknowledged `count` signals to a workflow. */
 export const signalled = (handle: Pick<WorkflowHandle, 'fetchHistory'>, count: number): Promise<true> =>

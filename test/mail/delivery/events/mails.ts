@@ -16,7 +16,7 @@ export async function provider(store: Store, options: FakeResendOptions = {}) {
   onTestFinished(() => fake.close());
   const { apiKey, url: baseUrl } = fake;
   // The rate that the provider announces; before its first answer a sender would be slower.
-  const transport = createResendTransport({ apiKey, baseUrl, timeoutMs: 5_000, perSecond: 1_000 });
+  const transport = createResendTransport({ apiKey, baseUrl, timeoutMs: 30_000, perSecond: 1_000 });
   const ask: AskDeps = { store, mail: { transport }, alive() {}, giveWayMs: 0 };
   return { fake, transport, ask, send: () => createSender(store, transport).drain() };
 }
