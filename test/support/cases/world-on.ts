@@ -1,4 +1,4 @@
-import { freshPostgres } from '../databases/fresh-postgres.ts';
+import { migratedPostgres } from '../databases/fresh-postgres.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
 export const DATABASES = ['sqlite', 'postgres'] as const;
@@ -15,7 +15,7 @@ export async function openOn<Opened extends { close(): Promise<void> }>(
   open: (options: WorldOptions) => Promise<Opened>,
 ): Promise<Opened> {
   if (kind === 'sqlite') return open(options);
-  const { url, drop } = await freshPostgres();
+  const { url, drop } = await migratedPostgres();
   const opened = await open({ ...options, env: { ...options.env, DATABASE_URL: url.href } });
   return {
     ...opened,

@@ -18,12 +18,14 @@ import { createApp } from '../../../runtime/app.ts';
 import { devProductKeys } from '../../../runtime/dev/files.ts';
 import { openEnvironment } from '../../../runtime/environment.ts';
 import { followSecrets } from '../../../runtime/follow-secrets.ts';
+import { fileOf } from '../../../runtime/open-store.ts';
 import { loadSecrets } from '../../../runtime/secrets.ts';
 import { readSettings } from '../../../runtime/settings.ts';
 import { openConnection } from '../../../runtime/temporal-connection.ts';
 import { createWorker, type WorkerParts } from '../../../runtime/worker/worker.ts';
 import { NAMESPACES } from '../../../temporal.config.ts';
 import { holdAnswers } from '../api/hold-answers.ts';
+import { copyMigratedTo } from '../databases/copy-migrated.ts';
 import { temporalAddress, workflowBundle } from '../run/provided.ts';
 import { Beginnings } from '../temporal/beginnings.ts';
 import { quietRuntime } from '../temporal/quiet-runtime.ts';
@@ -88,6 +90,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-world-'));
   const settings = readSettings({ GATEHOUSE_DATA: folder, ...PATIENT_DATABASE, ...env });
   const { cachedWorkflows } = settings.workerSlots;
+  if (!settings.databaseUrl && settings.dataFolder === folder)
+    for (const mode of ['live', 'test'] as const) await copyMigratedTo(fileOf(settings, mode));
   const workerOptions = {
     slots: { ...settings.workerSlots, cachedWorkflows: maxCachedWorkflows ?? cachedWorkflows },
     ...(campaignPage === undefined ? {} : { campaignPage }),

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,11 +5,12 @@ import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { type DatabaseTarget, openDatabase } from '../../../db/connection.ts';
 import { limitsFor } from '../../../db/connection-limits.ts';
-import { migrate } from '../../../db/migrate.ts';
 import { createStore, type Store } from '../../../db/store.ts';
 import { shareKeys } from '../../../links/key-rings.ts';
 import type { LinkKey } from '../../../links/tokens.ts';
-import { postgresUrl } from '../run/provided.ts';
+import { schemaOf } from '../../../runtime/open-store.ts';
+import { copyMigratedTo } from './copy-migrated.ts';
+import { freshPostgres, migratedPostgres } from './fresh-postgres.ts';
 
 export const LINK_KEYS: LinkKey[] = [{ id: 'k1', secret: Buffer.alloc(32, 7).toString('base64url') }];
 
@@ -32,7 +32,7 @@ export interface TestDatabase {
 const KINDS = ['sqlite', 'postgres'] as const;
 
 /**
- * Describes the tests on a SQLite file and on a PostgreSQL schema, each new and migrated once for the whole block;
+ * Describes the tests on a SQLite file and in a PostgreSQL database, each new and migrated, for the whole block;
  * afterwards all pools are closed and the data is deleted.
  */
 export function describeOnBothDatabases(name: string, define: (database: TestDatabase) => void): void {
@@ -42,6 +42,10 @@ export function describeOnBothDatabases(name: string, define: (database: TestDat
 /** Like `describeOnBothDatabases`, for what PostgreSQL alone has. */
 export const describeOnPostgres = (name: string, define: (database: TestDatabase) => void): void =>
   void describe(name, () => defineOn('postgres', define));
+
+/** Like `describeOnBothDatabases`, for what shows itself on one of them. */
+export const describeOnSqlite = (name: string, define: (database: TestDatabase) => void): void =>
+  void describe(name, () => defineOn('sqlite', define));
 
 function defineOn(kind: (typeof KINDS)[number], define: (database: TestDatabase) => void): void {
   const { database, prepare, remove } = testDatabase(kind, { migrated: true });
@@ -66,7 +70,7 @@ export async function withEmptyDatabase(
 
 function testDatabase(kind: (typeof KINDS)[number], { migrated }: { migrated: boolean }) {
   let target: DatabaseTarget | undefined;
-  let folder: string | undefined;
+  let drop: (() => Promise<void>) | undefined;
   let stores: Store[] = [];
   const pools: Knex[] = [];
 
@@ -93,20 +97,24 @@ function testDatabase(kind: (typeof KINDS)[number], { migrated }: { migrated: bo
   };
 
   const prepare = async () => {
-    folder = kind === 'sqlite' ? await mkdtemp(join(tmpdir(), 'gatehouse-test-')) : undefined;
-    target = folder
-      ? { kind: 'sqlite', file: join(folder, 'gatehouse.sqlite') }
-      : { kind: 'postgres', url: postgresUrl(), schema: `t_${randomBytes(6).toString('hex')}` };
-    if (!migrated) return;
-    const pool = database.openPool();
-    await migrate(pool, database.schema());
-    stores = [createStore(pool, shareKeys(LINK_KEYS))];
+    target = kind === 'sqlite' ? await makeFile() : await makeSchema();
+    if (migrated) stores = [createStore(database.openPool(), shareKeys(LINK_KEYS))];
+  };
+  const makeFile = async (): Promise<DatabaseTarget> => {
+    const folder = await mkdtemp(join(tmpdir(), 'gatehouse-test-'));
+    drop = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    const file = join(folder, 'gatehouse.sqlite');
+    if (migrated) await copyMigratedTo(file);
+    return { kind: 'sqlite', file };
+  };
+  const makeSchema = async (): Promise<DatabaseTarget> => {
+    const fresh = await (migrated ? migratedPostgres() : freshPostgres());
+    drop = fresh.drop;
+    return { kind: 'postgres', url: fresh.url.href, schema: schemaOf('test') };
   };
   const remove = async () => {
-    const schema = database.schema();
-    if (schema) await database.openPool().raw('drop schema if exists ?? cascade', [schema]);
     await Promise.all(pools.map((pool) => pool.destroy()));
-    if (folder) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    await drop?.();
   };
   return { database, prepare, remove };
 }

@@ -1,22 +1,19 @@
-import { randomBytes } from 'node:crypto';
-import pg from 'pg';
-import { postgresUrl } from '../run/provided.ts';
+import { migratedDatabases, postgresUrl } from '../run/provided.ts';
+import { createPostgres, dropPostgres, postgresAt } from './server-databases.ts';
 
-/** Makes a new, empty PostgreSQL database, for worlds on PostgreSQL. */
-export async function freshPostgres(): Promise<{ url: URL; drop(): Promise<void> }> {
-  const name = `world_${randomBytes(6).toString('hex')}`;
-  await run(`create database ${name}`);
-  const url = new URL(postgresUrl());
-  url.pathname = `/${name}`;
-  return { url, drop: () => run(`drop database ${name} with (force)`) };
+/** A PostgreSQL database of its own: where it is, and how it goes away. */
+export interface FreshPostgres {
+  url: URL;
+  drop(): Promise<void>;
 }
 
-async function run(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: postgresUrl() });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+/** Makes a new, empty PostgreSQL database. */
+export const freshPostgres = (): Promise<FreshPostgres> => make();
+
+/** Makes a new PostgreSQL database with the migrated schemas of both environments. */
+export const migratedPostgres = (): Promise<FreshPostgres> => make(migratedDatabases().name);
+
+async function make(template?: string): Promise<FreshPostgres> {
+  const name = await createPostgres(postgresUrl(), 'world', template);
+  return { url: postgresAt(postgresUrl(), name), drop: () => dropPostgres(postgresUrl(), name) };
 }

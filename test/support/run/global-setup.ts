@@ -1,11 +1,11 @@
 import type { TestProject } from 'vitest/node';
-import { startPostgres } from '../databases/postgres.ts';
+import { type MigratedDatabases, startDatabases } from '../databases/start-databases.ts';
 import { buildOnce } from '../processes/build.ts';
 import { bundleOnce } from '../temporal/bundle.ts';
 import { startTemporal } from '../temporal/temporal.ts';
 import { expectAllExercised, startExercised } from './all-exercised.ts';
-import type { Part } from './part.ts';
 import { tellOfLongTests } from './tell-of-long-tests.ts';
+import type { Part } from './part.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,6 +14,7 @@ declare module 'vitest' {
     bundlePath: string;
     builtBin: string;
     postgresUrl: string;
+    migrated: MigratedDatabases;
     exercisedFile: string;
   }
 }
@@ -34,7 +35,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 
   const parts = [
     keep(startTemporal()),
-    keep(startPostgres()),
+    keep(startDatabases()),
     keep(bundleOnce()),
     keep(buildOnce()),
     keep(startExercised()),
@@ -42,10 +43,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   // When one fails, the others have to be up before they can be ended.
   await Promise.allSettled(parts);
   try {
-    const [temporal, postgresUrl, bundlePath, builtBin, exercised] = await Promise.all(parts);
+    const [temporal, { postgresUrl, migrated }, bundlePath, builtBin, exercised] = await Promise.all(parts);
     project.provide('temporalAddress', temporal.address);
     project.provide('temporalBinary', temporal.binary);
     project.provide('postgresUrl', postgresUrl);
+    project.provide('migrated', migrated);
     project.provide('bundlePath', bundlePath);
     project.provide('builtBin', builtBin);
     project.provide('exercisedFile', exercised);

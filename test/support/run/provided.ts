@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import type { MigratedDatabases } from '../databases/start-databases.ts';
 // Imported for its declaration of provided values.
 import type {} from './global-setup.ts';
 
@@ -10,6 +11,9 @@ export const temporalBinary = (): string => inject('temporalBinary');
 
 /** An empty PostgreSQL database that all test files share: make your own schema in it. */
 export const postgresUrl = (): string => inject('postgresUrl');
+
+/** Migrated databases to copy. */
+export const migratedDatabases = (): MigratedDatabases => inject('migrated');
 
 /** The workflows, bundled once a run, for `Worker.create({ workflowBundle })`. */
 export const workflowBundle = (): { codePath: string } => ({ codePath: inject('bundlePath') });
