@@ -24,7 +24,7 @@ if (values.help) {
 }
 
 const FILES = {
-  steps: ['test/model/steps-model.test.ts', 'test/model/more-steps-model.test.ts'],
+  steps: ['steps', 'more-steps', 'last-steps'].map((part) => `test/model/${part}-model.test.ts`),
   server: ['test/model/case-model.test.ts', 'test/model/hard-case-model.test.ts'],
   resellers: ['test/model/resellers-model.test.ts'],
 };

@@ -5,9 +5,15 @@ import { aSequence, shrink } from './events.ts';
 import { driveSteps } from './step-drive.ts';
 
 /** In the tests; a command asks for more. */
-export const STEP_SEQUENCES = Number(process.env.MODEL_STEPS ?? 2000);
+const STEP_SEQUENCES = Number(process.env.MODEL_STEPS ?? 2000);
 export const seed = Number(process.env.MODEL_SEED ?? Date.now() % 1_000_000);
 export const NO_LIMIT_MS = 24 * 3_600_000;
+
+/** Where the part of the sequences of each file ends. Each file has a process of its own, and the first is not long. */
+export const PARTS = { first: 1 / 8, second: 9 / 16, third: 1 } as const;
+
+/** How many sequences are in the parts before `share`. */
+export const sequencesUpTo = (share: number): number => Math.ceil(STEP_SEQUENCES * share);
 
 /** Drives sequences on the steps of a case, and fails with the shortest form of the first that the model denies. */
 export async function proveSteps(store: Store, from: number, count: number): Promise<void> {

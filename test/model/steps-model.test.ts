@@ -1,12 +1,12 @@
 import { it } from 'vitest';
 import { describeOnBothDatabases } from '../support/databases/databases.ts';
-import { NO_LIMIT_MS, proveSteps, STEP_SEQUENCES, seed } from './prove-steps.ts';
+import { NO_LIMIT_MS, PARTS, proveSteps, seed, sequencesUpTo } from './prove-steps.ts';
 
 // PostgreSQL takes its locks in the same transactions, and is slower.
-const SHARE = { sqlite: 1 / 2, postgres: 1 / 40 };
+const SHARE = { sqlite: PARTS.first, postgres: 1 / 40 };
 
 describeOnBothDatabases('the steps of a case', (database) => {
-  const count = () => Math.ceil(STEP_SEQUENCES * SHARE[database.schema() ? 'postgres' : 'sqlite']);
+  const count = () => sequencesUpTo(SHARE[database.schema() ? 'postgres' : 'sqlite']);
 
   it(
     `do as the model says (MODEL_SEED=${seed})`,

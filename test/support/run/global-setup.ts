@@ -4,7 +4,7 @@ import { buildOnce } from '../processes/build.ts';
 import { bundleOnce } from '../temporal/bundle.ts';
 import { startTemporal } from '../temporal/temporal.ts';
 import { expectAllExercised, startExercised } from './all-exercised.ts';
-import { tellOfLongTests } from './tell-of-long-tests.ts';
+import { tellOfLongTests } from './long-tests.ts';
 import type { Part } from './part.ts';
 
 declare module 'vitest' {
@@ -56,7 +56,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
         await expectAllExercised(project, exercised);
       } finally {
         await tearDown();
-        tellOfLongTests(project);
+        tellOfLongTests(project.vitest);
       }
     };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { leaveOutLongFiles } from './long-tests.ts';
 
 /** The slowest files, slowest first: a slow file that starts last leaves the other workers idle. */
 const LONGEST = [
@@ -6,9 +7,9 @@ const LONGEST = [
   'cli/exit-codes',
   'tools/bench/modes',
   'model/more-steps-model',
+  'model/last-steps-model',
   'cli/broken-cases',
   'workflows/messages-by-hand',
-  'model/steps-model',
   'cli/backup-killed',
   'runtime/copied-service',
   'cases/runs/dispatcher',
@@ -36,13 +37,14 @@ const LONGEST = [
   'cli/backup',
 ];
 
-/** Starts with the slowest files; the others follow in vitest's order. */
+/** Starts with the slowest files; the others follow in vitest's order. `npm test` does not load the long ones. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification): number => {
       const at = LONGEST.findIndex((name) => moduleId.endsWith(`test/${name}.test.ts`));
       return at === -1 ? LONGEST.length : at;
     };
-    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
+    const kept = leaveOutLongFiles(this.ctx, files);
+    return (await super.sort(kept)).toSorted((one, other) => rank(one) - rank(other));
   }
 }
