@@ -111,7 +111,10 @@ describeOnBothDatabases('an activation', (database) => {
     expect(await store().instances.ofAccount(other.accountId, 10)).toEqual([]);
   });
 
-  test('200 times two installations want one seat: one gets it', { timeout: 300_000 }, async () => {
+  test('200 times two installations want one seat: one gets it', {
+    timeout: 300_000,
+    tags: ['long'],
+  }, async () => {
     const stores = [database.store(), database.otherStore()] as const;
     for (let round = 0; round < 200; round += 1) {
       const account = await seedLicensed(store());

@@ -85,7 +85,7 @@ function silentInstances(database: TestDatabase) {
     await store.knex('instances').where({ business_account_id: accountId }).update({ status: 'deactivated' });
   });
 
-  it('20,000 of them cost few statements a page', async () => {
+  it('20,000 of them cost few statements a page', { tags: ['long'] }, async () => {
     const store = database.store();
     const { accountId } = await anAccountWithAdmins(store);
     await seedInstances(store, await seedLicense(store, accountId), 20_000);

@@ -101,7 +101,9 @@ describe.each(DATABASES)('orders in bulk (%s)', (kind) => {
     });
   });
 
-  test('after a kill in the middle another process goes on, and each row is taken once', async () => {
+  test('after a kill in the middle another process goes on, and each row is taken once', {
+    tags: ['long'],
+  }, async () => {
     const file = someOrders(30);
     const { body } = await bulk.send(toLines(file)).expect(202);
     const { knex, bulkOperations } = world.test.store;

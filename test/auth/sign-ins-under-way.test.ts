@@ -1,3 +1,4 @@
+// @module-tag long
 import { expect, it } from 'vitest';
 import { type Auth, createAuth } from '../../auth/index.ts';
 import type { Along } from '../../auth/user-passwords.ts';

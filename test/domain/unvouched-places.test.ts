@@ -41,7 +41,7 @@ describeOnBothDatabases('invitations of accounts that the vendor does not vouch 
     expect(await take(who, daysAfter(NOW, 3))).toEqual({ ok: true });
   });
 
-  it('have a limit over all, which the vendor’s accounts do not meet', async () => {
+  it('have a limit over all, which the vendor’s accounts do not meet', { tags: ['long'] }, async () => {
     const later = daysAfter(NOW, 10);
     const { knex } = database.store();
     const before = await knex('recipient_mails').where('at', later).count({ count: '*' }).first();

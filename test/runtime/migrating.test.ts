@@ -20,7 +20,7 @@ async function place(
 }
 
 describe.each(['sqlite', 'postgres'] as const)('while another process changes the schema (%s)', (kind) => {
-  it('a start says that it waits, and goes on', async () => {
+  it('a start says that it waits, and goes on', { tags: ['long'] }, async () => {
     const { target, env } = await place(kind);
     const knex = openDatabase(target);
     onTestFinished(() => knex.destroy());

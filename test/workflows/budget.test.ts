@@ -70,7 +70,7 @@ describe('the budget', () => {
     expect(actions, figures).toBeLessThanOrEqual(4);
   });
 
-  test('500 orders at once for one customer: 60 events', { timeout: 300_000 }, async () => {
+  test('500 orders at once for one customer: 60 events', { timeout: 300_000, tags: ['long'] }, async () => {
     const since = Date.now();
     const it = await flood(world, 500);
     const most = eventsOfFlood(Date.now() - since);

@@ -23,6 +23,8 @@ import { historyToJson } from '../support/temporal/history-json.ts';
 const BY = { actor: 'operator' };
 /** Pages of one: a task for each customer. */
 const PATIENT = { timeout: 400_000 };
+/** Three tests of one campaign: the second and the third look at what the first has done. */
+const LONG = { ...PATIENT, tags: ['long'] };
 
 let world: World;
 let examples: License[];
@@ -60,7 +62,7 @@ test('a dry run lists whom it would start, and starts none', PATIENT, async () =
 
 test(
   'a campaign whose worker is stopped three times invites exactly the eligible, and says why not the others',
-  PATIENT,
+  LONG,
   async () => {
     const { store } = world.test;
     const [member, optedOut, open, ...rest] = eligible as [string, string, string, ...string[]];
@@ -107,27 +109,31 @@ test(
   },
 );
 
-test('an eligible license becomes a license once; several of one customer join one onboarding', async () => {
-  const { store } = world.test;
-  const several = await store
-    .knex('license_records')
-    .whereNotNull('order_line_id')
-    .groupBy('customer_id')
-    .havingRaw('count(*) > 1')
-    .pluck('customer_id');
-  expect(several.length).toBeGreaterThan(0);
-  for (const customerId of several) {
-    const wanted = examples.filter((row) => row.customerId === customerId && isEligible(row));
-    const onboarding = await store.onboardings.findOpen(customerId);
-    const licenses = await store.licenses.ofOnboarding(onboarding?.id ?? '');
-    expect(licenses.map(({ license_key }) => license_key).toSorted()).toEqual(
-      wanted.map(({ licenseKey }) => licenseKey).toSorted(),
-    );
-  }
-});
+test(
+  'an eligible license becomes a license once; several of one customer join one onboarding',
+  LONG,
+  async () => {
+    const { store } = world.test;
+    const several = await store
+      .knex('license_records')
+      .whereNotNull('order_line_id')
+      .groupBy('customer_id')
+      .havingRaw('count(*) > 1')
+      .pluck('customer_id');
+    expect(several.length).toBeGreaterThan(0);
+    for (const customerId of several) {
+      const wanted = examples.filter((row) => row.customerId === customerId && isEligible(row));
+      const onboarding = await store.onboardings.findOpen(customerId);
+      const licenses = await store.licenses.ofOnboarding(onboarding?.id ?? '');
+      expect(licenses.map(({ license_key }) => license_key).toSorted()).toEqual(
+        wanted.map(({ licenseKey }) => licenseKey).toSorted(),
+      );
+    }
+  },
+);
 
 // Two campaigns over every customer, in pages of one.
-test('run again it starts no one; two at once do not either', PATIENT, async () => {
+test('run again it starts no one; two at once do not either', LONG, async () => {
   const before = await invitedCustomers();
   const campaigns = await Promise.all([runCampaign(world.test), runCampaign(world.test)]);
   expect(campaigns.map(({ counts }) => counts.started)).toEqual([0, 0]);

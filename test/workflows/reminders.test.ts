@@ -23,7 +23,7 @@ describe('reminders', () => {
     },
   );
 
-  test('reach twenty customers at the same time', async () => {
+  test('reach twenty customers at the same time', { tags: ['long'] }, async () => {
     const cases = await Promise.all(Array.from({ length: 20 }, () => invited(world)));
     await Promise.all(cases.map((it) => it.forwardWithMail(15)));
     for (const it of cases) {

@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Environment } from '../../../cases/environment.ts';
 import { acceptSignedIn } from '../../../cases/invitations/account-invitation.ts';

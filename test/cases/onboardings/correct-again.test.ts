@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { correctOnboarding } from '../../../cases/onboardings/command-onboarding.ts';
 import { prepareCorrection } from '../../../cases/onboardings/prepare-correction.ts';

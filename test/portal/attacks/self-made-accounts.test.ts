@@ -79,7 +79,7 @@ describe('a flood of invitations', () => {
     expect(await mailed(more)).toBe(0);
   });
 
-  test('stops for a network, however many people are in it', async () => {
+  test('stops for a network, however many people are in it', { tags: ['long'] }, async () => {
     const network = anotherCaller();
     const all: string[] = [];
     for (let n = 0; n < 4; n += 1) {
@@ -143,7 +143,9 @@ describe('a customer’s exact name', () => {
     expect(page.text).toContain(stranger.email);
   });
 
-  test('while the customer’s own admin invites with the customer’s name, without the limit', async () => {
+  test('while the customer’s own admin invites with the customer’s name, without the limit', {
+    tags: ['long'],
+  }, async () => {
     const { mail, company, onboardingId } = await invite(site, { companyName: aCompanyName('Großkunde') });
     expect(mail.subject).toContain(company);
     expect(mail.text).toContain('when Großkunde');

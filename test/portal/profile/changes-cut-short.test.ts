@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SecurityAction } from '../../../domain/people/record-security.ts';
 import { unique } from '../../support/cases/seed.ts';

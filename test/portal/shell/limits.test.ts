@@ -88,7 +88,7 @@ const limited = (mailingForms: number) => ({
   test: { ...world.test, mailingForms },
 });
 
-describe('wrong tries of strangers at one person', () => {
+describe('wrong tries of strangers at one person', { tags: ['long'] }, () => {
   const aPerson = async (email: string) => {
     await world.test.auth.claim({ email, name: 'Erika', password: PASSWORD });
     return email;
@@ -172,7 +172,9 @@ describe('wrong tries of strangers at one person', () => {
   });
 });
 
-test('more passwords at once than can be checked soon get "come back in a moment", and use up no try', async () => {
+test('more passwords at once than can be checked soon get "come back in a moment", and use up no try', {
+  tags: ['long'],
+}, async () => {
   const email = 'busy@limits.example';
   await world.test.auth.claim({ email, name: 'Erika', password: PASSWORD });
   const answers = await Promise.all(
