@@ -1,3 +1,4 @@
+// @module-tag long
 import { expect, test } from 'vitest';
 import type { CampaignTerms } from '../../contracts/http/campaign-schemas.ts';
 import { campaignByHand, forgetMails, keepMail } from '../support/cases/campaign-shards.ts';

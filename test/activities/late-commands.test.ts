@@ -1,3 +1,4 @@
+// @module-tag long
 import { expect, it } from 'vitest';
 import type { CaseSteps, StepResult } from '../../contracts/steps.ts';
 import { hoursAfter, NOW, seedContact, seedInvitation, seedOrder, unique } from '../support/cases/seed.ts';

@@ -26,7 +26,9 @@ describe.each(DATABASES)('orders in bulk (%s)', (kind) => {
   });
   afterAll(() => world.close());
 
-  test('with too many rows are refused as a whole, and nothing of them is kept', async () => {
+  test('with too many rows are refused as a whole, and nothing of them is kept', {
+    tags: ['long'],
+  }, async () => {
     const { knex } = world.test.store;
     expectProblem(await bulk.send('{}\n'.repeat(BULK_ORDERS.rows + 1)), 'too_many_rows');
     expect(await knex('bulk_operations')).toEqual([]);

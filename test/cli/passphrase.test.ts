@@ -29,7 +29,9 @@ async function onTerminal(command: string, env: Record<string, string>, answers:
   return { code, shown };
 }
 
-it('a passphrase is asked for on a terminal, twice for a new backup, and not shown', async () => {
+it('a passphrase is asked for on a terminal, twice for a new backup, and not shown', {
+  tags: ['long'],
+}, async () => {
   const env = { GATEHOUSE_DATA: await temporaryDataFolder() };
   expect(await gatehouse(['migrate'], { env })).toMatchObject({ code: 0 });
   const file = join(await temporaryFolder(), 'a.backup');

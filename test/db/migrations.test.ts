@@ -8,20 +8,24 @@ const NAMES = Object.keys(MIGRATIONS);
 /** How long a statement waits for SQLite's write lock. */
 const STATEMENT_WAITS_MS = 5_000;
 
-it('wait for a process that has SQLite’s write lock for longer than a statement waits', () =>
-  withEmptyDatabase('sqlite', async (database) => {
-    const [other, late] = [database.openPool(), database.openPool()];
-    await late.raw('select 1');
-    const held = await other.transaction();
-    const migrating = migrate(late);
-    try {
-      await Promise.race([migrating, sleep(STATEMENT_WAITS_MS + 1_000)]);
-    } finally {
-      await held.rollback();
-    }
-    await migrating;
-    expect(await pendingMigrations(late)).toEqual([]);
-  }));
+it(
+  'wait for a process that has SQLite’s write lock for longer than a statement waits',
+  { tags: ['long'] },
+  () =>
+    withEmptyDatabase('sqlite', async (database) => {
+      const [other, late] = [database.openPool(), database.openPool()];
+      await late.raw('select 1');
+      const held = await other.transaction();
+      const migrating = migrate(late);
+      try {
+        await Promise.race([migrating, sleep(STATEMENT_WAITS_MS + 1_000)]);
+      } finally {
+        await held.rollback();
+      }
+      await migrating;
+      expect(await pendingMigrations(late)).toEqual([]);
+    }),
+);
 
 describe.each(['sqlite', 'postgres'] as const)('migrations (%s)', (kind) => {
   it('bring an empty database up to date, and a second run changes nothing', () =>

@@ -10,7 +10,7 @@ export const seed = Number(process.env.MODEL_SEED ?? Date.now() % 1_000_000);
 export const NO_LIMIT_MS = 24 * 3_600_000;
 
 /** Where the part of the sequences of each file ends. Each file has a process of its own, and the first is not long. */
-export const PARTS = { first: 1 / 8, second: 9 / 16, third: 1 } as const;
+export const PARTS = { first: 1 / 16, second: 17 / 32, third: 1 } as const;
 
 /** How many sequences are in the parts before `share`. */
 export const sequencesUpTo = (share: number): number => Math.ceil(STEP_SEQUENCES * share);

@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { webhookWorkflowId } from '../../contracts/ids.ts';
 import { WEBHOOK_TRIES } from '../../policy/webhooks.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMAND_EXAMPLES, type CommandName } from '../../contracts/commands.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onboardingWorkflowId } from '../../../contracts/ids.ts';
 import { settledTag } from '../../support/api/settled-tag.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { invitationWorkflowId, onboardingWorkflowId } from '../../../contracts/ids.ts';
 import { storeOrder } from '../../../domain/orders/store-order.ts';

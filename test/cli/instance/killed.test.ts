@@ -1,3 +1,4 @@
+// @module-tag long
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CuttableProxy, openProxy } from '../../support/databases/cuttable-proxy.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Invited, invitationOf, invite, mailsOf, pathOf } from '../../support/cases/invited.ts';
 import { openSite, type Site } from '../../support/portal/browse.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anAccount, aPersonOf, pageOf } from '../../support/cases/accounts.ts';
 import { invite, mailsOf, pathOf } from '../../support/cases/invited.ts';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inviteColleagues } from '../../../cases/invitations/invite-colleagues.ts';
 import { anAccount } from '../../support/cases/accounts.ts';

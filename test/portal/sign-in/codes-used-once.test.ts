@@ -1,3 +1,4 @@
+// @module-tag long
 import { createOTP } from '@better-auth/utils/otp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mailsOf } from '../../support/cases/invited.ts';
