@@ -25,10 +25,10 @@ export default defineConfig({
     isolate: false,
     sequence: { sequencer: LongestFirst },
     // Twice the patience of a single wait: of a test that fails one reads what it waited for.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     teardownTimeout: 30_000,
     // As long as `eventually` waits: the second that is the default is short for a worker on a busy machine.
-    expect: { poll: { timeout: 60_000 } },
+    expect: { poll: { timeout: 90_000 } },
   },
 });

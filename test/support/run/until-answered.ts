@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CaseUnavailableError } from '../../../cases/runs/send-command.ts';
 import { isDatabaseUnavailable } from '../../../db/database-away.ts';
 
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 80_000;
 
 /** Repeats a command that the API would answer with 503, as its callers do: a busy machine loses one now and then. */
 export async function untilAnswered<T>(ask: () => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {

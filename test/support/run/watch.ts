@@ -3,8 +3,11 @@ import type { Environment } from '../../../cases/environment.ts';
 import type { OnboardingStatus } from '../../../contracts/states.ts';
 import type { OnboardingRow } from '../../../db/rows.ts';
 
-/** A worker without a cache loses a task now and then; the server repeats it after 10 seconds. */
-const PATIENCE_MS = 60_000;
+/**
+ * A worker loses a task now and then; the server repeats a workflow task after ten seconds, and a step's after twenty. Longer than
+ * the minute after which a step counts as failed and is tried again.
+ */
+const PATIENCE_MS = 90_000;
 
 /** Polls until there is an answer; fails with `what` when there is none in time. */
 export async function eventually<T>(
