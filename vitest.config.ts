@@ -1,6 +1,15 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/support/run/longest-first.ts';
 
+/** How long a test takes at most. */
+export const TEST_LIMITS = {
+  // Twice the patience of a single wait: of a test that fails one reads what it waited for.
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  // As long as `eventually` waits: the second that is the default is short for a worker on a busy machine.
+  expect: { poll: { timeout: 90_000 } },
+};
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
@@ -24,11 +33,7 @@ export default defineConfig({
     // Loading the SDKs again for each file took a fifth of the time; files share only modules.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    // Twice the patience of a single wait: of a test that fails one reads what it waited for.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    ...TEST_LIMITS,
     teardownTimeout: 30_000,
-    // As long as `eventually` waits: the second that is the default is short for a worker on a busy machine.
-    expect: { poll: { timeout: 90_000 } },
   },
 });

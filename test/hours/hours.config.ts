@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import tests from '../../vitest.config.ts';
+import tests, { TEST_LIMITS } from '../../vitest.config.ts';
 import { LongestFirst } from '../support/run/longest-first.ts';
 import { MomentsReporter } from './moments-reporter.ts';
+
+const tags = tests.test?.tags ?? [];
 
 /** Files with tests that count reminders; their tests with the tag `hours` run. */
 const FILES = [
@@ -30,7 +32,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
     globalSetup: ['test/support/run/global-setup.ts'],
-    tags: tests.test?.tags ?? [],
+    tags,
     teardownTimeout: 30_000,
     sequence: { sequencer: LongestFirst },
     reporters: [['default', { summary: false }], new MomentsReporter()],
@@ -39,15 +41,14 @@ export default defineConfig({
         name: moment,
         include: FILES.map((file) => `test/${file}.test.ts`),
         env: { GATEHOUSE_TEST_AS_OF: moment },
-        tags: tests.test?.tags ?? [],
+        tags,
         pool: 'forks',
         // Loading the SDKs takes longer than the tests, so one process runs all files of a moment, one moment after
         // another.
         isolate: false,
         maxWorkers: 1,
         sequence: { groupOrder: index },
-        testTimeout: 120_000,
-        hookTimeout: 120_000,
+        ...TEST_LIMITS,
       },
     })),
   },
