@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { migrate } from '../../../db/migrate.ts';
 import { findTables } from '../../../tools/checks/find-tables.ts';
-import { withEmptyDatabase } from '../../support/databases/databases.ts';
+import { describeOnSqlite } from '../../support/databases/databases.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 const REPOSITORIES = 'db/repositories/';
@@ -29,38 +28,33 @@ const sourcesUnder = (folder: string): string[] =>
 
 const read = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
 
-async function allTables(): Promise<string[]> {
-  let tables: string[] = [];
-  await withEmptyDatabase('sqlite', async (database) => {
-    const knex = database.openPool();
-    await migrate(knex);
-    tables = await knex('sqlite_master').where({ type: 'table' }).pluck('name');
-  });
-  return tables;
-}
+describeOnSqlite('the tables of the schema', (database) => {
+  const allTables = (): Promise<string[]> =>
+    database.store().knex('sqlite_master').where({ type: 'table' }).pluck('name');
 
-it('each table is written by one repository, its owner', async () => {
-  const tables = await allTables();
-  const writers = new Map<string, string[]>();
-  for (const path of sourcesUnder(REPOSITORIES).filter((one) => one !== ERASES_ALL)) {
-    for (const table of findTables(read(path), tables).written) {
-      writers.set(table, [...(writers.get(table) ?? []), path.slice(REPOSITORIES.length)]);
-    }
-  }
-  expect(writers.size).toBeGreaterThan(20);
-  for (const [table, files] of writers) {
-    expect([table, files.sort()]).toEqual([table, SHARED[table]?.writers ?? [files[0]]]);
-  }
-});
-
-it.each(['activities/', 'api/', 'cases/', 'domain/', 'mail/', 'portal/', 'runtime/'])(
-  '%s asks repositories and names no table',
-  async (room) => {
+  it('each table is written by one repository, its owner', async () => {
     const tables = await allTables();
-    const naming = sourcesUnder(room).filter((path) => findTables(read(path), tables).named.length > 0);
-    expect(naming).toEqual([]);
-  },
-);
+    const writers = new Map<string, string[]>();
+    for (const path of sourcesUnder(REPOSITORIES).filter((one) => one !== ERASES_ALL)) {
+      for (const table of findTables(read(path), tables).written) {
+        writers.set(table, [...(writers.get(table) ?? []), path.slice(REPOSITORIES.length)]);
+      }
+    }
+    expect(writers.size).toBeGreaterThan(20);
+    for (const [table, files] of writers) {
+      expect([table, files.sort()]).toEqual([table, SHARED[table]?.writers ?? [files[0]]]);
+    }
+  });
+
+  it.each(['activities/', 'api/', 'cases/', 'domain/', 'mail/', 'portal/', 'runtime/'])(
+    '%s asks repositories and names no table',
+    async (room) => {
+      const tables = await allTables();
+      const naming = sourcesUnder(room).filter((path) => findTables(read(path), tables).named.length > 0);
+      expect(naming).toEqual([]);
+    },
+  );
+});
 
 it('a write is found by the name of the table and by a function that begins the query', () => {
   const planted = `
