@@ -1,5 +1,6 @@
-import { expect } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Store } from '../../db/store.ts';
+import { describeOnSqlite } from '../support/databases/databases.ts';
 import { type Trial, withCrashes } from './crashes.ts';
 import { aSequence, shrink } from './events.ts';
 import { driveSteps } from './step-drive.ts';
@@ -14,6 +15,18 @@ export const PARTS = { first: 1 / 16, second: 17 / 32, third: 1 } as const;
 
 /** How many sequences are in the parts before `share`. */
 export const sequencesUpTo = (share: number): number => Math.ceil(STEP_SEQUENCES * share);
+
+/** Describes the sequences between the ends of two parts, on a SQLite database of their own. */
+export function describePart(name: string, after: number, upTo: number): void {
+  const from = sequencesUpTo(after);
+  describeOnSqlite(name, (database) => {
+    it(
+      `do as the model says (MODEL_SEED=${seed})`,
+      () => proveSteps(database.store(), seed + from, sequencesUpTo(upTo) - from),
+      NO_LIMIT_MS,
+    );
+  });
+}
 
 /** Drives sequences on the steps of a case, and fails with the shortest form of the first that the model denies. */
 export async function proveSteps(store: Store, from: number, count: number): Promise<void> {

@@ -8,7 +8,7 @@ import type { Part } from '../run/part.ts';
 import { startPostgres } from './postgres.ts';
 import { createPostgres, dropPostgres, postgresAt } from './server-databases.ts';
 
-/** Databases to copy: a migration takes 0.3 s on SQLite and 0.7 s on PostgreSQL, a copy some milliseconds. */
+/** Databases to copy: a migration takes 0.4 s on SQLite and 0.7 s on PostgreSQL, a copy some milliseconds. */
 export interface MigratedDatabases {
   /** A SQLite file. */
   file: string;
